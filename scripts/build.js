@@ -1,0 +1,17 @@
+/**
+ * Builds the server (TypeScript to `dist/`) and the widget (`dist/widget/`), and notes when.
+ * Plain JavaScript, because it runs before anything is compiled.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+
+const bin = (/** @type {string} */ name) => `node_modules/.bin/${name}`;
+
+export function build() {
+  execFileSync(bin('tsc'), ['-p', 'server/tsconfig.json'], { stdio: 'inherit' });
+  execFileSync(bin('vite'), ['build', '--logLevel', 'warn'], { stdio: 'inherit' });
+  mkdirSync('dist', { recursive: true });
+  writeFileSync('dist/built', new Date().toISOString());
+}
+
+if (process.argv[1] === import.meta.filename) build();
