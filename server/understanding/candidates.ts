@@ -1,0 +1,289 @@
+import { type Catalogue, findTarget, leadIntent, type OfficeIntent, type Service } from '../content/catalogue.ts';
+import type { Circumstance } from '../content/schema.ts';
+import type { Slots } from '../protocol/messages.ts';
+import { type Beliefs, shareOf } from './beliefs.ts';
+import type { Trigger } from './engine.ts';
+import type { Mention, ReadToken } from './entities.ts';
+import type { Candidate } from './rank.ts';
+import { findSubjects, type Subject } from './subjects.ts';
+import { noAspect, officeTopic, serviceTopic } from './training.ts';
+import type { Heard } from './understand.ts';
+
+/** Below this, the words say nothing about a service but its name. */
+const leastAspect = 0.3;
+
+/** An utterance this short that names no service leans on what was talked about. */
+const followUpWords = 8;
+
+/** What is known of an utterance when its candidates are sought. */
+export interface Evidence {
+  readonly tokens: readonly ReadToken[];
+  readonly mentions: readonly Mention[];
+  readonly beliefs: Beliefs;
+  readonly context: Heard;
+  readonly catalogue: Catalogue;
+  readonly triggers: readonly Trigger[];
+}
+
+/** All that an utterance might mean, each with a confidence, best first. */
+export function findCandidates(evidence: Evidence): {
+  candidates: readonly Candidate[];
+  circumstance: Circumstance | undefined;
+} {
+  const emergency = findEmergency(evidence);
+  if (emergency) return { candidates: [emergency], circumstance: undefined };
+  const { subjects, circumstance } = findSubjects(evidence);
+  const named = subjects.some(({ guessed }) => !guessed);
+  const candidates = [
+    ...subjects.flatMap((subject) => aboutService(subject, evidence)),
+    ...(named ? [] : [...aboutPlace(evidence), ...followUps(circumstance, evidence), ...alone(evidence)]),
+    ...topics(evidence),
+  ];
+  return { candidates: mergeEqual(candidates).sort((a, b) => b.confidence - a.confidence), circumstance };
+}
+
+function findEmergency({ tokens, triggers }: Evidence): Candidate | undefined {
+  const stems = new Set(tokens.map(({ stem }) => stem));
+  const trigger = triggers.find((each) => each.stems.every((stem) => stems.has(stem)));
+  return trigger && { intent: trigger.intent, slots: {}, confidence: 1, because: [`Auslöser „${trigger.phrase}“`] };
+}
+
+interface AspectWish {
+  readonly intent: string;
+  readonly confidence: number;
+}
+
+/** What is asked about a service, if anything: facts that the service has are likelier to be asked for. */
+function aspectWish({ beliefs: { aspect } }: Evidence, service: Service | undefined): AspectWish | undefined {
+  const [best] = aspect.shares
+    .filter(({ label }) => label.startsWith('service/'))
+    .map(({ label, share }) => ({ intent: label, share: share * (service && !hasFact(service, label) ? 0.7 : 1) }))
+    .sort((a, b) => b.share - a.share);
+  return best && { intent: best.intent, confidence: best.share * (0.5 + 0.5 * Math.min(1, aspect.near * 1.5)) };
+}
+
+function hasFact(service: Service, intent: string): boolean {
+  return Object.hasOwn(service.facts, intent.slice('service/'.length));
+}
+
+/** How much an utterance sounds like a question about services or offices at all. */
+function inScope({ topic }: Beliefs): number {
+  return Math.min(1, 1.3 * (shareOf(topic, serviceTopic) + shareOf(topic, officeTopic)));
+}
+
+function aboutService(subject: Subject, evidence: Evidence): readonly Candidate[] {
+  const { catalogue, mentions } = evidence;
+  const { service: id, quality, because, question } = subject;
+  const service = catalogue.services.get(id);
+  if (!service) return [];
+  const trust = quality * (0.4 + 0.6 * inScope(evidence.beliefs));
+  if (question) return [{ intent: 'service/general', slots: { service: id }, question, confidence: trust, because }];
+  const wish = aspectWish(evidence, service);
+  const candidate: Candidate =
+    wish && wish.confidence >= leastAspect
+      ? {
+          intent: wish.intent,
+          slots: { service: id },
+          confidence: trust * (0.8 + 0.2 * wish.confidence),
+          because: [...because, `Aspekt ${wish.intent} ${percent(wish.confidence)}`],
+        }
+      : {
+          intent: leadIntent(service),
+          slots: { service: id },
+          bare: true,
+          confidence: trust * 0.85,
+          because: [...because, 'kein Aspekt genannt'],
+        };
+  const place = mentions.find(({ kind }) => kind === 'district') ?? mentions.find(({ kind }) => kind === 'location');
+  const wantsPlace = candidate.bare || ['service/where', 'service/opening-hours'].includes(candidate.intent);
+  if (!place || !wantsPlace) return [candidate];
+  const office = placeSlots(place, catalogue);
+  if (!office.location) return [candidate];
+  const shows =
+    candidate.intent === 'service/opening-hours' ? 'hours' : place.kind === 'district' ? 'nearest' : 'details';
+  const asksWhere = !candidate.bare;
+  return [
+    { ...candidate, confidence: candidate.confidence * (asksWhere ? 0.85 : 1) },
+    {
+      intent: officeIntent(catalogue, shows).id,
+      slots: { service: id, ...office },
+      confidence: candidate.confidence * (asksWhere ? 1 : 0.85),
+      because: [...candidate.because, `Ort „${place.phrase}“`],
+    },
+  ];
+}
+
+/** An office, a district or a postcode is named, or the office as such. */
+function aboutPlace(evidence: Evidence): readonly Candidate[] {
+  const { catalogue, mentions, context, tokens, beliefs } = evidence;
+  const place =
+    mentions.find(({ kind, negated }) => kind === 'location' && !negated) ??
+    mentions.find(({ kind }) => kind === 'district');
+  const office = mentions.find(({ kind }) => kind === 'office');
+  const wish = officeWish(evidence);
+  if (!place) {
+    if (!wish && !office) return [];
+    const shows = wish?.shows ?? 'nearest';
+    const remembered = context.location && shows !== 'nearest' ? { location: context.location } : {};
+    const confidence = (wish?.confidence ?? 0.45) * (office ? 1.3 : 1) * (0.3 + 0.7 * inScope(beliefs));
+    return [
+      {
+        intent: officeIntent(catalogue, shows).id,
+        slots: remembered,
+        confidence: Math.min(1, confidence),
+        because: [office ? `Amt „${office.phrase}“` : 'Frage nach einem Amt'],
+      },
+    ];
+  }
+  const slots = placeSlots(place, catalogue);
+  const own = slots.district !== undefined && ownOffice(slots.district, catalogue) !== undefined;
+  const asked = context.intent === undefined ? undefined : catalogue.intents.get(context.intent);
+  const short = tokens.length <= 4;
+  const carried = asked?.kind === 'office' && short ? asked.shows : undefined;
+  const wished = wish && wish.confidence >= (carried ? 0.6 : leastAspect) ? wish.shows : carried;
+  const shows =
+    place.kind === 'location'
+      ? wished === 'nearest'
+        ? 'details'
+        : (wished ?? 'details')
+      : own && wished && wished !== 'nearest'
+        ? wished
+        : 'nearest';
+  // A district alone, in a long text, is where somebody lives and not what they ask.
+  const sense =
+    carried || context.asked === 'place' ? 1 : wished || office || short ? 0.95 : place.kind === 'location' ? 0.8 : 0.5;
+  return [
+    {
+      intent: officeIntent(catalogue, shows).id,
+      slots,
+      confidence: place.quality * sense * (carried ? 1 : 0.45 + 0.55 * inScope(beliefs)),
+      because: [`Ort „${place.phrase}“`, ...(wish ? [`Wunsch ${wish.shows} ${percent(wish.confidence)}`] : [])],
+    },
+  ];
+}
+
+/** What is asked about an office, be it by an office intent or by the aspect of the same meaning. */
+function officeWish({
+  beliefs: { aspect },
+  catalogue,
+}: Evidence): { shows: OfficeIntent['shows']; confidence: number } | undefined {
+  const shareByShows = new Map<OfficeIntent['shows'], number>();
+  for (const { label, share } of aspect.shares) {
+    const intent = catalogue.intents.get(label);
+    const shows =
+      intent?.kind === 'office' ? intent.shows : intent?.kind === 'aspect' ? showsByAspect[intent.aspect] : undefined;
+    if (shows) shareByShows.set(shows, (shareByShows.get(shows) ?? 0) + share);
+  }
+  const [best] = [...shareByShows].sort(([, a], [, b]) => b - a);
+  return best && { shows: best[0], confidence: best[1] * (0.5 + 0.5 * Math.min(1, aspect.near * 1.5)) };
+}
+
+const showsByAspect: Readonly<Record<string, OfficeIntent['shows']>> = {
+  'opening-hours': 'hours',
+  where: 'details',
+  contact: 'details',
+};
+
+/** A question without a name leans on the service talked about. */
+function followUps(circumstance: Circumstance | undefined, evidence: Evidence): readonly Candidate[] {
+  const { context, catalogue, tokens, mentions, beliefs } = evidence;
+  const known = context.service === undefined ? undefined : catalogue.services.get(context.service);
+  if (!known || mentions.some(({ kind }) => kind === 'location' || kind === 'district')) return [];
+  const sibling = circumstance && known.variants?.[circumstance];
+  const service = sibling ?? known.id;
+  const wish = aspectWish(evidence, catalogue.services.get(service));
+  const short = tokens.length <= followUpWords;
+  const because = [`Zusammenhang ${service}`];
+  const scope = 0.35 + 0.65 * inScope(beliefs);
+  if (sibling && tokens.length <= 5 && (wish?.confidence ?? 0) < 0.6) {
+    const intent = context.intent?.startsWith('service/') ? context.intent : 'service/general';
+    return [{ intent, slots: { service }, confidence: 0.85, because: [...because, `Umstand ${circumstance}`] }];
+  }
+  if (wish && wish.confidence >= leastAspect) {
+    const confidence = (short ? 0.65 + 0.35 * wish.confidence : wish.confidence) * scope;
+    return [
+      {
+        intent: wish.intent,
+        slots: { service },
+        confidence,
+        because: [...because, `Aspekt ${wish.intent} ${percent(wish.confidence)}`],
+      },
+    ];
+  }
+  return [];
+}
+
+/** A question about no service in particular: some have an answer of their own, the others ask which one is meant. */
+function alone(evidence: Evidence): readonly Candidate[] {
+  const { context, catalogue, mentions, beliefs } = evidence;
+  if (context.service !== undefined || mentions.some(({ kind }) => kind === 'location' || kind === 'district'))
+    return [];
+  const wish = aspectWish(evidence, undefined);
+  const intent = wish && catalogue.intents.get(wish.intent);
+  if (!wish || intent?.kind !== 'aspect') return [];
+  const because = [`Aspekt ${wish.intent} ${percent(wish.confidence)}, keine Leistung genannt`];
+  const target = intent.alone === undefined ? undefined : findTarget(catalogue, intent.alone);
+  const confidence = wish.confidence * (0.3 + 0.7 * inScope(beliefs));
+  if (!target) return [{ intent: wish.intent, slots: {}, confidence, because }];
+  return [
+    {
+      intent: target.intent ?? 'service/general',
+      slots: target.kind === 'service' ? { service: target.service } : {},
+      confidence,
+      because,
+    },
+  ];
+}
+
+/** Small talk, data protection, what is not ours: whatever needs no service. */
+function topics({ catalogue, beliefs: { topic, aspect } }: Evidence): readonly Candidate[] {
+  const none = shareOf(aspect, noAspect);
+  return topic.shares.slice(0, 4).flatMap(({ label, share }): Candidate[] => {
+    const kind = catalogue.intents.get(label)?.kind;
+    if (kind !== 'topic' && kind !== 'language' && kind !== 'emergency') return [];
+    // An emergency is never a suggestion: either it is clear or it is not one.
+    if (kind === 'emergency' && share < 0.6) return [];
+    const confidence = share * (0.55 + 0.45 * Math.min(1, topic.near * 1.6)) * (0.8 + 0.2 * none);
+    return [
+      {
+        intent: label,
+        slots: {},
+        confidence,
+        because: [`Formulierung ${percent(share)}, Nähe ${percent(topic.near)}`],
+      },
+    ];
+  });
+}
+
+/** The office that a named place stands for. */
+function placeSlots(place: Mention, catalogue: Catalogue): Slots {
+  if (place.kind === 'location') return { location: place.id };
+  const location = ownOffice(place.id, catalogue) ?? catalogue.districts.get(place.id)?.nearest[0];
+  return location === undefined ? { district: place.id } : { district: place.id, location };
+}
+
+/** The Bürgeramt inside a district, if it has one. */
+function ownOffice(district: string, catalogue: Catalogue): string | undefined {
+  return catalogue.districts.get(district)?.nearest.find((id) => catalogue.locations.get(id)?.district === district);
+}
+
+function officeIntent(catalogue: Catalogue, shows: OfficeIntent['shows']): { id: string } {
+  for (const intent of catalogue.intents.values())
+    if (intent.kind === 'office' && intent.shows === shows) return intent;
+  return { id: `location/${shows}` };
+}
+
+function mergeEqual(candidates: readonly Candidate[]): Candidate[] {
+  const byMeaning = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const { service, location, district } = candidate.slots;
+    const key = [candidate.intent, service, location, district, candidate.question].join('|');
+    const known = byMeaning.get(key);
+    if (!known || known.confidence < candidate.confidence) byMeaning.set(key, candidate);
+  }
+  return [...byMeaning.values()];
+}
+
+function percent(confidence: number): string {
+  return `${Math.round(confidence * 100)} %`;
+}

@@ -1,0 +1,58 @@
+import { type Closeness, createCloseness } from './closeness.ts';
+import { extractFeatures } from './features.ts';
+import { type Token, tokenise } from './normalise.ts';
+import { probabilities, type Regression, trainRegression } from './regression.ts';
+import { createSpelling, type Spelling } from './spelling.ts';
+
+/** Tells what a text asks for. */
+export interface Classifier {
+  /** Intents best first. Confidences are comparable across texts, and low for a text that fits none. */
+  classify(text: string): readonly Classification[];
+}
+
+export interface Classification {
+  readonly intent: string;
+  /** 0 to 1. */
+  readonly confidence: number;
+}
+
+/**
+ * Trains a classifier on examples, one intent each. `language` decides nothing yet but the reader's expectations:
+ * the stemmer serves both, and n-grams know no language.
+ */
+export function trainClassifier(
+  examples: readonly { readonly text: string; readonly intent: string }[],
+  _language: 'de' | 'en',
+): Classifier {
+  const read = examples.map(({ text, intent }) => ({ tokens: tokenise(text), intent }));
+  const countByWord = new Map<string, number>();
+  for (const { tokens } of read) for (const { word } of tokens) countByWord.set(word, (countByWord.get(word) ?? 0) + 1);
+  const spelling = createSpelling(countByWord);
+  const regression = trainRegression(
+    read.map(({ tokens, intent }) => ({ features: extractFeatures(tokens), label: intent })),
+  );
+  const closeness = createCloseness(read.map(({ tokens }) => tokens));
+  return { classify: (text) => classifyTokens(correct(tokenise(text), spelling), regression, closeness) };
+}
+
+/** Intents for words that were read and corrected already, best first. */
+export function classifyTokens(
+  tokens: readonly Token[],
+  regression: Regression,
+  closeness: Closeness,
+): readonly Classification[] {
+  if (tokens.length === 0) return [];
+  const near = closeness.to(tokens);
+  const shares = probabilities(regression, extractFeatures(tokens));
+  return regression.classes
+    .map((intent, index) => ({ intent, confidence: (shares[index] ?? 0) * near }))
+    .sort((a, b) => b.confidence - a.confidence);
+}
+
+function correct(tokens: readonly Token[], spelling: Spelling): readonly Token[] {
+  return tokens.map((token) => {
+    if (spelling.knows(token.word)) return token;
+    const corrected = spelling.correct(token.word);
+    return (corrected && tokenise(corrected.word)[0]) ?? token;
+  });
+}

@@ -1,0 +1,93 @@
+import type { Catalogue } from '../content/catalogue.ts';
+import { type Closeness, createCloseness } from './closeness.ts';
+import { createLexicon, type Lexicon } from './lexicon.ts';
+import { type Token, tokenise } from './normalise.ts';
+import { readText } from './reading.ts';
+import { createSpelling, type Spelling } from './spelling.ts';
+import { collectTrainingData, type Models, trainModels } from './training.ts';
+
+/** What is prepared once for a catalogue, so that an utterance is understood in well under a millisecond. */
+export interface Engine {
+  readonly lexicon: Lexicon;
+  readonly spelling: Spelling;
+  readonly models: Models;
+  /** Nearness to any known utterance, names masked. */
+  readonly aspectCloseness: Closeness;
+  /** Nearness to any known utterance as it stands. */
+  readonly topicCloseness: Closeness;
+  /** Nearness to anything said of a service. */
+  readonly serviceCloseness: Closeness;
+  readonly triggers: readonly Trigger[];
+}
+
+/** A word group that means an emergency: every stem must occur. */
+export interface Trigger {
+  readonly intent: string;
+  readonly phrase: string;
+  readonly stems: readonly string[];
+}
+
+const engines = new WeakMap<Catalogue, Engine>();
+
+/** The engine of a catalogue, prepared on first use and kept as long as the catalogue is. */
+export function engineFor(catalogue: Catalogue): Engine {
+  const known = engines.get(catalogue);
+  if (known) return known;
+  const engine = createEngine(catalogue);
+  engines.set(catalogue, engine);
+  return engine;
+}
+
+/** Makes an engine that was prepared with known weights the one in use for its catalogue. */
+export function installEngine(catalogue: Catalogue, engine: Engine) {
+  engines.set(catalogue, engine);
+}
+
+/** Prepares a catalogue. `models` may be given where they were trained before on the same content. */
+export function createEngine(catalogue: Catalogue, models?: Models): Engine {
+  const lexicon = createLexicon(catalogue);
+  const triggers = readTriggers(catalogue);
+  const spelling = createSpelling(countWords(catalogue, lexicon, triggers), foldAll(catalogue.commonWords));
+  const data = collectTrainingData(catalogue, lexicon, (text) => readText(text, { lexicon, spelling }).masked);
+  const tokensOf = (utterances: readonly { readonly tokens: readonly Token[] }[]) =>
+    utterances.map(({ tokens }) => tokens);
+  return {
+    lexicon,
+    spelling,
+    models: models ?? trainModels(data),
+    aspectCloseness: createCloseness(tokensOf(data.aspect)),
+    topicCloseness: createCloseness(tokensOf(data.topic)),
+    serviceCloseness: createCloseness(tokensOf(data.service)),
+    triggers,
+  };
+}
+
+function countWords(catalogue: Catalogue, lexicon: Lexicon, triggers: readonly Trigger[]): ReadonlyMap<string, number> {
+  const counts = new Map(lexicon.countByWord);
+  const texts = [
+    ...[...catalogue.intents.values()].flatMap(({ utterances }) =>
+      Object.values(utterances).flatMap((list) => list ?? []),
+    ),
+    ...triggers.map(({ phrase }) => phrase),
+  ];
+  for (const text of texts) for (const { word } of tokenise(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+function foldAll(words: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...words].flatMap((text) => tokenise(text).map(({ word }) => word)));
+}
+
+function readTriggers(catalogue: Catalogue): readonly Trigger[] {
+  return [...catalogue.intents.values()].flatMap((intent) =>
+    intent.kind === 'emergency'
+      ? Object.values(intent.triggers).flatMap((phrases) =>
+          (phrases ?? []).map((phrase) => ({
+            intent: intent.id,
+            phrase,
+            stems: tokenise(phrase).map(({ stem }) => stem),
+          })),
+        )
+      : [],
+  );
+}

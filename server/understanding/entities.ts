@@ -1,0 +1,195 @@
+import { type EntityKind, keysOf, type Lexicon, type Term } from './lexicon.ts';
+import { type Token, tokenise } from './normalise.ts';
+import type { Spelling } from './spelling.ts';
+
+/** A term found in an utterance. */
+export interface Mention {
+  readonly kind: EntityKind;
+  readonly id: string;
+  /** The term as the editor wrote it. */
+  readonly phrase: string;
+  /** The words of the utterance that it covers, by position. */
+  readonly at: readonly number[];
+  /** 1 for the very words, less for a misspelt or compound word. */
+  readonly quality: number;
+  /** Letters of the term's stems. */
+  readonly length: number;
+  /** "nicht den Perso": named only to be ruled out. */
+  readonly negated: boolean;
+}
+
+/** An utterance's words as read: misspelt ones corrected, compounds split where a known term is in them. */
+export interface ReadToken extends Token {
+  /** As the visitor wrote it, folded; differs from `word` if that was corrected. */
+  readonly written: string;
+  /** 1, or less if it was corrected. */
+  readonly quality: number;
+}
+
+/** How far apart the words of one term may be: "*Ausweis* ist seit Mai *abgelaufen*". */
+const maxSpan = 7;
+
+/** Modifiers that leave a document what it is; "Bibliotheks-" in front of "Ausweis" makes it another one. */
+const harmlessModifiers = new Set([
+  'personal',
+  'reise',
+  'neu',
+  'erst',
+  'ersatz',
+  'standard',
+  'haupt',
+  'bundes',
+  'deutsch',
+]);
+
+/** Reads the words of an utterance: corrects what is no known word but near one. */
+export function readTokens(text: string, spelling: Spelling): readonly ReadToken[] {
+  return tokenise(text).map((token) => {
+    const unchanged = { ...token, written: token.word, quality: 1 };
+    if (spelling.knows(token.word)) return unchanged;
+    const corrected = spelling.correct(token.word);
+    if (!corrected) return unchanged;
+    const [read] = tokenise(corrected.word);
+    return read ? { ...read, written: token.word, quality: 1 - 0.08 * corrected.distance } : unchanged;
+  });
+}
+
+/** Splits compounds that begin or end with a known term, so that "Ausweisgebühr" holds an Ausweis and a Gebühr. */
+export function splitCompounds(
+  tokens: readonly ReadToken[],
+  lexicon: Lexicon,
+  knows: (word: string) => boolean,
+): readonly ReadToken[] {
+  return tokens.flatMap((token) => {
+    if (token.written.length < 8 || knows(token.written) || lexicon.byKey.has(token.stem)) return [token];
+    return splitWord(token, lexicon, knows) ?? [token];
+  });
+}
+
+function splitWord(
+  token: ReadToken,
+  lexicon: Lexicon,
+  knows: (word: string) => boolean,
+): readonly ReadToken[] | undefined {
+  const { written } = token;
+  for (let seam = written.length - 3; seam >= 4; seam -= 1) {
+    const [front] = tokenise(written.slice(0, seam));
+    // "Anmeldungsfrist": the s belongs to the seam.
+    for (const rest of [written.slice(seam), written.slice(seam).replace(/^s/, '')]) {
+      const [back] = tokenise(rest);
+      if (!front || !back || rest.length < 3) continue;
+      const frontIsTerm = lexicon.byKey.get(front.stem)?.some(({ kind }) => kind === 'service') ?? false;
+      const backIsTerm = lexicon.byKey.get(back.stem)?.some(({ kind }) => kind === 'service') ?? false;
+      const frontModifies =
+        harmlessModifiers.has(front.word) ||
+        (lexicon.byKey.get(front.stem)?.some(({ kind }) => kind === 'circumstance') ?? false);
+      if ((frontIsTerm && knows(back.word)) || (backIsTerm && frontModifies)) {
+        return [front, back].map((part) => ({ ...part, written: part.word, quality: 0.92 }));
+      }
+    }
+  }
+  return undefined;
+}
+
+/** The terms in an utterance, the longest and most specific where they overlap. */
+export function findMentions(tokens: readonly ReadToken[], lexicon: Lexicon): readonly Mention[] {
+  const found = [...adjacent(tokens, lexicon), ...scattered(tokens, lexicon), ...postcodes(tokens, lexicon)];
+  found.sort((a, b) => b.at.length - a.at.length || b.length - a.length || b.quality - a.quality);
+  const kept: Mention[] = [];
+  for (const mention of found) {
+    const covered = kept.some(
+      (other) => sameShelf(other, mention) && mention.at.every((index) => other.at.includes(index)),
+    );
+    // A circumstance may sit inside a service's term ("Ausweis *verloren*"): the term has said it already.
+    const said =
+      mention.kind === 'circumstance' &&
+      kept.some((other) => other.kind === 'service' && mention.at.every((index) => other.at.includes(index)));
+    const doubled = kept.some((other) => other.kind === mention.kind && other.id === mention.id);
+    if (!covered && !said && !doubled) kept.push(mention);
+  }
+  return kept.sort((a, b) => (a.at[0] ?? 0) - (b.at[0] ?? 0));
+}
+
+/** Services and questions about them compete for the same words, and so do places. */
+function sameShelf(a: Mention, b: Mention): boolean {
+  return shelf[a.kind] === shelf[b.kind];
+}
+
+const shelf: Readonly<Record<EntityKind, string>> = {
+  service: 'subject',
+  question: 'subject',
+  location: 'place',
+  district: 'place',
+  office: 'office',
+  circumstance: 'circumstance',
+  language: 'language',
+};
+
+function* adjacent(tokens: readonly ReadToken[], lexicon: Lexicon): Generator<Mention> {
+  for (let start = 0; start < tokens.length; start += 1) {
+    for (let end = start + 1; end <= Math.min(tokens.length, start + 5); end += 1) {
+      const run = tokens.slice(start, end);
+      for (const key of new Set(keysOf(run))) {
+        for (const term of lexicon.byKey.get(key) ?? []) {
+          yield mention(
+            term,
+            run.map((_, index) => start + index),
+            tokens,
+          );
+        }
+      }
+    }
+  }
+}
+
+/** Terms of several words whose words are all there, near each other, in any order. */
+function* scattered(tokens: readonly ReadToken[], lexicon: Lexicon): Generator<Mention> {
+  const tried = new Set<Term>();
+  for (const { stem } of tokens) {
+    for (const term of lexicon.bySomeStem.get(stem) ?? []) {
+      if (tried.has(term)) continue;
+      tried.add(term);
+      const at = nearestPositions(term.stems, tokens);
+      if (at) yield mention(term, at, tokens);
+    }
+  }
+}
+
+function nearestPositions(stems: readonly string[], tokens: readonly ReadToken[]): readonly number[] | undefined {
+  const [anchor = '', ...others] = stems;
+  for (const [start, token] of tokens.entries()) {
+    if (token.stem !== anchor) continue;
+    const at = [start];
+    for (const stem of others) {
+      const near = tokens.findIndex(
+        (other, index) => other.stem === stem && Math.abs(index - start) <= maxSpan && !at.includes(index),
+      );
+      if (near < 0) break;
+      at.push(near);
+    }
+    if (at.length === stems.length) return at.sort((a, b) => a - b);
+  }
+  return undefined;
+}
+
+function* postcodes(tokens: readonly ReadToken[], lexicon: Lexicon): Generator<Mention> {
+  for (const [index, { word }] of tokens.entries()) {
+    if (!/^\d{5}$/.test(word)) continue;
+    const [district] = lexicon.districtsByPostcode.get(word) ?? [];
+    if (district)
+      yield { kind: 'district', id: district, phrase: word, at: [index], quality: 1, length: 5, negated: false };
+  }
+}
+
+function mention(term: Term, at: readonly number[], tokens: readonly ReadToken[]): Mention {
+  const quality = Math.min(...at.map((index) => tokens[index]?.quality ?? 1));
+  const { kind, id, phrase, length } = term;
+  return { kind, id, phrase, at, quality, length, negated: isNegated(at[0] ?? 0, tokens) };
+}
+
+const negations = new Set(['nicht', 'kein', 'keine', 'keinen', 'statt', 'anstatt', 'not', 'no', 'instead']);
+
+/** "nicht den Perso", "statt dem Reisepass": the negation stands at most two words before. */
+function isNegated(start: number, tokens: readonly ReadToken[]): boolean {
+  return tokens.slice(Math.max(0, start - 2), start).some(({ word }) => negations.has(word));
+}

@@ -1,0 +1,116 @@
+import type { Catalogue } from '../content/catalogue.ts';
+import { circumstances, type PhrasesByLanguage } from '../content/schema.ts';
+import { type Token, tokenise } from './normalise.ts';
+
+/** A kind of named value. */
+export type EntityKind = 'service' | 'question' | 'location' | 'district' | 'circumstance' | 'language' | 'office';
+
+/** What stands in the place of a name once it is taken out of a text, as in the utterances of intents. */
+export const masks: Partial<Readonly<Record<EntityKind, string>>> = {
+  service: '{service}',
+  question: '{service}',
+  location: '{location}',
+  district: '{district}',
+};
+
+/** What a term stands for. `question` ids are `<service>#<question>`. */
+export interface Entity {
+  readonly kind: EntityKind;
+  readonly id: string;
+}
+
+export interface Term extends Entity {
+  /** As the editor wrote it. */
+  readonly phrase: string;
+  readonly stems: readonly string[];
+  /** Letters of the stems: the longer the term, the more specific. */
+  readonly length: number;
+}
+
+/** All terms of a catalogue, found by their words. */
+export interface Lexicon {
+  /** Terms by their words written as one: "reisepass" also finds "Reise Pass". */
+  readonly byKey: ReadonlyMap<string, readonly Term[]>;
+  /** Terms of several words, by each of their words. */
+  readonly bySomeStem: ReadonlyMap<string, readonly Term[]>;
+  /** How often each folded word occurs in terms. */
+  readonly countByWord: ReadonlyMap<string, number>;
+  readonly districtsByPostcode: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Words that connect the words of a term without adding to it: "Termin *im* Bürgeramt". */
+const connectors = new Set(
+  'der die das den dem des ein eine einen einem einer mein meine meinen meinem meiner im in am an auf fur von vom zum zur bei und the a an my of for to in at on is ist'.split(
+    ' ',
+  ),
+);
+
+/** Words for a Bürgeramt as such, without saying which one. */
+const officeWords: PhrasesByLanguage = {
+  de: ['Bürgeramt', 'Bürgerämter', 'Bürgerbüro', 'Amt', 'Ämter', 'ServicePoint', 'HannoverServicePoint', 'Meldestelle'],
+  en: ['citizens office', 'office'],
+};
+
+export function createLexicon(catalogue: Catalogue): Lexicon {
+  const byKey = new Map<string, Term[]>();
+  const bySomeStem = new Map<string, Term[]>();
+  const countByWord = new Map<string, number>();
+
+  const add = (entity: Entity, phrase: string) => {
+    const all = tokenise(phrase);
+    const words = all.filter(({ word }) => !connectors.has(word));
+    const tokens = words.length > 0 ? words : all;
+    if (tokens.length === 0) return;
+    for (const { word } of tokens) countByWord.set(word, (countByWord.get(word) ?? 0) + 1);
+    const stems = tokens.map((token) => token.stem);
+    const term: Term = { ...entity, phrase, stems, length: stems.join('').length };
+    for (const key of new Set(keysOf(tokens))) push(byKey, key, term);
+    if (tokens.length > 1) for (const each of new Set(stems)) push(bySomeStem, each, term);
+  };
+  const addAll = (entity: Entity, phrases: PhrasesByLanguage) => {
+    for (const list of Object.values(phrases)) for (const phrase of list ?? []) add(entity, phrase);
+  };
+
+  for (const service of catalogue.services.values()) {
+    addAll({ kind: 'service', id: service.id }, service.terms);
+    for (const { id, utterances } of service.questions ?? []) {
+      addAll({ kind: 'question', id: `${service.id}#${id}` }, utterances);
+    }
+  }
+  for (const { id, terms } of catalogue.locations.values()) addAll({ kind: 'location', id }, terms);
+  const districtsByPostcode = new Map<string, string[]>();
+  for (const { id, name, terms = [], postcodes } of catalogue.districts.values()) {
+    for (const phrase of new Set([name, ...terms])) add({ kind: 'district', id }, phrase);
+    for (const postcode of postcodes) push(districtsByPostcode, postcode, id);
+  }
+  // A district's main postcode comes first in its list; that district answers for the postcode.
+  for (const [postcode, ids] of districtsByPostcode) {
+    ids.sort((a, b) => rankOf(postcode, a) - rankOf(postcode, b));
+  }
+  function rankOf(postcode: string, id: string): number {
+    return catalogue.districts.get(id)?.postcodes.indexOf(postcode) ?? 0;
+  }
+  for (const id of circumstances) addAll({ kind: 'circumstance', id }, catalogue.circumstances[id]);
+  for (const { id, name, terms } of catalogue.languages.values()) {
+    for (const phrase of new Set([name, ...terms])) add({ kind: 'language', id }, phrase);
+  }
+  addAll({ kind: 'office', id: 'citizens-office' }, officeWords);
+  return { byKey, bySomeStem, countByWord, districtsByPostcode };
+}
+
+/** The keys a run of words is looked up by: as stems, and as if it were one word. */
+export function keysOf(tokens: readonly Token[]): readonly [string, string] {
+  const last = tokens.at(-1);
+  return [
+    tokens.map((token) => token.stem).join(''),
+    tokens.length < 2 || !last
+      ? (last?.stem ?? '')
+      : (tokenise(tokens.map(({ word }) => word).join(''))[0]?.stem ?? ''),
+  ];
+}
+
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value) {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,157 @@
+/** A multinomial logistic regression over sparse features: flat typed arrays, ready to be stored. */
+export interface Regression {
+  readonly classes: readonly string[];
+  readonly featureIndex: ReadonlyMap<string, number>;
+  /** Row by feature, column by class. */
+  readonly weights: Float32Array;
+  readonly bias: Float32Array;
+}
+
+export interface Example {
+  readonly features: ReadonlyMap<string, number>;
+  readonly label: string;
+}
+
+const epochs = 12;
+const learningRate = 0.6;
+const decay = 1e-5;
+const leastGradient = 1e-3;
+
+/**
+ * Trains by stochastic gradient descent with AdaGrad steps (Duchi, Hazan and Singer, 2011). Deterministic: the same
+ * examples in the same order give the same weights. Features seen once carry no pattern and are left out.
+ */
+export function trainRegression(examples: readonly Example[]): Regression {
+  const classes = [...new Set(examples.map(({ label }) => label))].sort();
+  const featureIndex = indexFeatures(examples);
+  const width = classes.length;
+  const weights = new Float32Array(featureIndex.size * width);
+  const steps = new Float32Array(weights.length);
+  const bias = new Float32Array(width);
+  const rows = examples.map(({ features, label }) => ({
+    ...toSparse(features, featureIndex),
+    label: classes.indexOf(label),
+  }));
+  const random = mulberry32(20261122);
+  const order = rows.map((_, index) => index);
+  const scores = new Float32Array(width);
+  const columns = new Int32Array(width);
+  const gradients = new Float32Array(width);
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
+    shuffle(order, random);
+    for (const at of order) {
+      const row = rows[at];
+      if (!row) continue;
+      score({ weights, bias }, row.indices, row.values, scores);
+      softmax(scores);
+      // Most classes are long out of the question: leaving them halves the time and changes nothing that counts.
+      const active = activeGradients(scores, row.label, columns, gradients);
+      for (let n = 0; n < active; n += 1) {
+        const column = columns[n] ?? 0;
+        bias[column] = (bias[column] ?? 0) - 0.01 * (gradients[n] ?? 0);
+      }
+      for (let k = 0; k < row.indices.length; k += 1) {
+        const start = (row.indices[k] ?? 0) * width;
+        const value = row.values[k] ?? 0;
+        for (let n = 0; n < active; n += 1) {
+          const cell = start + (columns[n] ?? 0);
+          const weight = weights[cell] ?? 0;
+          const slope = (gradients[n] ?? 0) * value + decay * weight;
+          const sum = (steps[cell] ?? 0) + slope * slope;
+          steps[cell] = sum;
+          weights[cell] = weight - (learningRate * slope) / (Math.sqrt(sum) + 1e-6);
+        }
+      }
+    }
+  }
+  return { classes, featureIndex, weights, bias };
+}
+
+/** Collects the classes an example still teaches something about, with their gradients; returns how many. */
+function activeGradients(shares: Float32Array, label: number, columns: Int32Array, gradients: Float32Array): number {
+  let active = 0;
+  for (let column = 0; column < shares.length; column += 1) {
+    const gradient = (shares[column] ?? 0) - (column === label ? 1 : 0);
+    if (gradient < leastGradient && gradient > -leastGradient) continue;
+    columns[active] = column;
+    gradients[active] = gradient;
+    active += 1;
+  }
+  return active;
+}
+
+/** The probability of each class, in the order of `classes`. */
+export function probabilities(model: Regression, features: ReadonlyMap<string, number>): Float32Array {
+  const scores = new Float32Array(model.classes.length);
+  const { indices, values } = toSparse(features, model.featureIndex);
+  score(model, indices, values, scores);
+  return softmax(scores);
+}
+
+function score(
+  { weights, bias }: Pick<Regression, 'weights' | 'bias'>,
+  indices: Int32Array,
+  values: Float32Array,
+  scores: Float32Array,
+) {
+  const width = scores.length;
+  scores.set(bias);
+  for (let k = 0; k < indices.length; k += 1) {
+    const row = (indices[k] ?? 0) * width;
+    const value = values[k] ?? 0;
+    for (let column = 0; column < width; column += 1)
+      scores[column] = (scores[column] ?? 0) + value * (weights[row + column] ?? 0);
+  }
+}
+
+function softmax(scores: Float32Array): Float32Array {
+  let top = Number.NEGATIVE_INFINITY;
+  for (const value of scores) if (value > top) top = value;
+  let sum = 0;
+  for (let index = 0; index < scores.length; index += 1) {
+    const value = Math.exp((scores[index] ?? 0) - top);
+    scores[index] = value;
+    sum += value;
+  }
+  for (let index = 0; index < scores.length; index += 1) scores[index] = (scores[index] ?? 0) / sum;
+  return scores;
+}
+
+function indexFeatures(examples: readonly Example[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { features } of examples) for (const key of features.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const kept = [...counts].filter(([, count]) => count > 1).map(([key], index) => [key, index] as const);
+  return new Map(kept);
+}
+
+function toSparse(features: ReadonlyMap<string, number>, featureIndex: ReadonlyMap<string, number>) {
+  const indices: number[] = [];
+  const values: number[] = [];
+  for (const [key, value] of features) {
+    const index = featureIndex.get(key);
+    if (index === undefined) continue;
+    indices.push(index);
+    values.push(value);
+  }
+  return { indices: Int32Array.from(indices), values: Float32Array.from(values) };
+}
+
+function shuffle(order: number[], random: () => number) {
+  for (let index = order.length - 1; index > 0; index -= 1) {
+    const other = Math.floor(random() * (index + 1));
+    const held = order[index] ?? 0;
+    order[index] = order[other] ?? 0;
+    order[other] = held;
+  }
+}
+
+/** A small seeded generator (T. Ettinger, mulberry32), so that training can be repeated. */
+function mulberry32(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}

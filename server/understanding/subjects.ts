@@ -1,0 +1,155 @@
+import type { Catalogue } from '../content/catalogue.ts';
+import type { Circumstance } from '../content/schema.ts';
+import { shareOf } from './beliefs.ts';
+import type { Evidence } from './candidates.ts';
+import type { Mention, ReadToken } from './entities.ts';
+
+/** A service that an utterance is about. */
+export interface Subject {
+  readonly service: string;
+  readonly question?: string;
+  readonly quality: number;
+  /** No term names it: the whole text sounds like it. */
+  readonly guessed?: boolean;
+  readonly because: readonly string[];
+}
+
+/** Words that take back what was said before. */
+const corrections = new Set([
+  'nein',
+  'ne',
+  'nee',
+  'doch',
+  'sondern',
+  'falsch',
+  'stop',
+  'stopp',
+  'meine',
+  'meinte',
+  'quatsch',
+  'no',
+  'meant',
+  'mean',
+  'sorry',
+]);
+
+/** A circumstance's word behind one of these means something else: "*wie* schnell", "*ins* Ausland". */
+const misleading = new Set(['wie schnell', 'how fast', 'ins ausland', 'so schnell', 'genauso schnell']);
+
+/** A name behind one of these only says what for or when: "Urkunde *für die* Hochzeit". */
+const prepositions = new Set(
+  'fur nach bei wegen durch vor trotz mit ohne von vom aus for after because with without from before'.split(' '),
+);
+
+const articles = new Set(
+  'der die das den dem des ein eine einen einem einer mein meine meinen meinem meiner the a an my'.split(' '),
+);
+
+/** The services an utterance is about, best first, each turned into its sibling where the circumstances say so. */
+export function findSubjects(evidence: Evidence): {
+  subjects: readonly Subject[];
+  circumstance: Circumstance | undefined;
+} {
+  const { mentions, tokens, context, catalogue } = evidence;
+  const circumstance = findCircumstance(mentions, tokens) ?? (isCorrection(tokens) ? context.circumstance : undefined);
+  const named = mentions.filter(({ kind }) => kind === 'service' || kind === 'question');
+  const affirmed = named.filter(({ negated }) => !negated);
+  const relevant = withoutYielding(affirmed.length > 0 ? affirmed : named, catalogue);
+  const subjects = relevant.map((mention) => toSubject(mention, relevant.length > 1, circumstance, evidence));
+  return {
+    subjects: onePerService(subjects.length > 0 ? subjects : guess(evidence, circumstance))
+      .sort((a, b) => b.quality - a.quality)
+      .slice(0, 3),
+    circumstance,
+  };
+}
+
+function toSubject(
+  mention: Mention,
+  isContested: boolean,
+  circumstance: Circumstance | undefined,
+  { catalogue, tokens, beliefs }: Evidence,
+): Subject {
+  const [id = '', question] = mention.id.split('#');
+  const because = [
+    `Begriff „${mention.phrase}“${mention.quality < 1 ? ` (ungenau, ${Math.round(mention.quality * 100)} %)` : ''}`,
+  ];
+  // A longer name is the more specific one: "Adressaufkleber" over "Perso" elsewhere in the text.
+  const specific = 0.86 + 0.008 * Math.min(16, mention.length) + 0.01 * Math.min(3, mention.at.length);
+  const asides = isContested && isAside(mention, tokens) ? 0.85 : 1;
+  const sounds = isContested ? 0.85 + 0.15 * shareOf(beliefs.service, id) : 1;
+  const quality = Math.min(1, mention.quality * specific * asides * sounds);
+  const sibling = circumstance && catalogue.services.get(id)?.variants?.[circumstance];
+  if (sibling)
+    return { service: sibling, quality: Math.min(1, quality + 0.03), because: [...because, `Umstand ${circumstance}`] };
+  return { service: id, quality, because, ...(question === undefined ? {} : { question }) };
+}
+
+/** Services that give way to any other one named beside them: "Termin" next to "Reisepass" is what is asked about it. */
+function withoutYielding(mentions: readonly Mention[], catalogue: Catalogue): readonly Mention[] {
+  const firm = mentions.filter(({ id }) => !catalogue.services.get(id)?.yields);
+  return firm.length > 0 ? firm : mentions;
+}
+
+/** Where no term is found, the service whose texts the utterance sounds like. */
+function guess(
+  { beliefs: { service }, catalogue }: Evidence,
+  circumstance: Circumstance | undefined,
+): readonly Subject[] {
+  return service.shares.slice(0, 3).map(({ label, share }): Subject => {
+    const sibling = circumstance && catalogue.services.get(label)?.variants?.[circumstance];
+    return {
+      service: sibling ?? label,
+      quality: share * (0.35 + 0.65 * Math.min(1, service.near * 1.5)),
+      guessed: true,
+      because: [`klingt nach ${label} (${Math.round(share * 100)} %, Nähe ${Math.round(service.near * 100)} %)`],
+    };
+  });
+}
+
+/** "für die Hochzeit", "nach Namensänderung": a purpose or an occasion. */
+function isAside({ at: [start = 0] }: Mention, tokens: readonly ReadToken[]): boolean {
+  const before = tokens.slice(Math.max(0, start - 2), start).map(({ word }) => word);
+  const [near, far] = [before.at(-1), before.at(-2)];
+  return (
+    (near !== undefined && prepositions.has(near)) ||
+    (far !== undefined && prepositions.has(far) && near !== undefined && articles.has(near))
+  );
+}
+
+function onePerService(subjects: readonly Subject[]): Subject[] {
+  const byService = new Map<string, Subject>();
+  for (const subject of subjects) {
+    const known = byService.get(subject.service);
+    if (!known || known.quality < subject.quality) byService.set(subject.service, subject);
+  }
+  return [...byService.values()];
+}
+
+function findCircumstance(mentions: readonly Mention[], tokens: readonly ReadToken[]): Circumstance | undefined {
+  const mention = mentions.find(({ kind, at, phrase, negated }) => {
+    const [index = 0] = at;
+    const token = tokens[index];
+    // Short stems meet by chance: "wegen" is not "weg".
+    const same = phrase.length > 4 || phrase.toLowerCase() === token?.written;
+    return kind === 'circumstance' && !negated && same && !misleading.has(`${tokens[index - 1]?.word} ${token?.word}`);
+  });
+  return (
+    (mention?.id as Circumstance | undefined) ?? (tokens.some(({ word }) => isChildAge(word)) ? 'child' : undefined)
+  );
+}
+
+/** "siebenjährige", "3jähriger": somebody under 16. */
+function isChildAge(word: string): boolean {
+  const [, age] = /^(\d{1,2}|[a-z]+)jahrig/.exec(word) ?? [];
+  if (age === undefined) return false;
+  return /^\d+$/.test(age) ? Number(age) < 16 : childAges.has(age);
+}
+
+const childAges = new Set(
+  'ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn'.split(' '),
+);
+
+function isCorrection(tokens: readonly ReadToken[]): boolean {
+  return tokens.slice(0, 4).some(({ word }) => corrections.has(word));
+}

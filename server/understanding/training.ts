@@ -1,0 +1,132 @@
+import type { Catalogue, Intent } from '../content/catalogue.ts';
+import type { PhrasesByLanguage, Text } from '../content/schema.ts';
+import { extractFeatures } from './features.ts';
+import type { Lexicon } from './lexicon.ts';
+import { type Token, tokenise } from './normalise.ts';
+import { type Example, type Regression, trainRegression } from './regression.ts';
+
+/** The three models of the engine; each answers one question about an utterance. */
+export interface Models {
+  /** What is it about: a service, an office, or which of the other intents? Sees the whole text. */
+  readonly topic: Regression;
+  /** What about the service or office? Sees the text with names masked. */
+  readonly aspect: Regression;
+  /** Which service, where no term names it? Sees the whole text. */
+  readonly service: Regression;
+}
+
+/** The topic of questions about services, and of those about offices. */
+export const serviceTopic = '#service';
+export const officeTopic = '#office';
+
+/** The aspect of texts that ask for none. */
+export const noAspect = '#none';
+
+interface Utterance {
+  readonly tokens: readonly Token[];
+  readonly label: string;
+}
+
+/** What the models learn from, all of it from the content. */
+export interface TrainingData {
+  readonly topic: readonly Utterance[];
+  readonly aspect: readonly Utterance[];
+  readonly service: readonly Utterance[];
+}
+
+/** Trains all models. Takes seconds for a city's content: done once for each version of it. */
+export function trainModels({ topic, aspect, service }: TrainingData): Models {
+  return {
+    topic: trainRegression(examplesOf(topic)),
+    aspect: trainRegression(examplesOf(aspect)),
+    service: trainRegression(examplesOf(service)),
+  };
+}
+
+function examplesOf(utterances: readonly Utterance[]): readonly Example[] {
+  return utterances.map(({ tokens, label }) => ({ features: extractFeatures(tokens), label }));
+}
+
+/** Collects training data. `mask` takes names out of a text as it is done with a visitor's. */
+export function collectTrainingData(
+  catalogue: Catalogue,
+  lexicon: Lexicon,
+  mask: (text: string) => readonly Token[],
+): TrainingData {
+  const names = namesOf(lexicon);
+  const utterances = [...catalogue.intents.values()].flatMap((intent) =>
+    entries(intent.utterances).map(([language, text], index) => ({ intent, language, text, index })),
+  );
+  const topic = utterances.flatMap(({ intent, language, text, index }) =>
+    fillNames(text, language, names, index).map((filled) => ({ tokens: tokenise(filled), label: topicOf(intent) })),
+  );
+  const aspect = utterances.map(({ intent, text }) => ({ tokens: mask(text), label: aspectOf(intent) }));
+  const service = [...catalogue.services.values()].flatMap(({ id, name, short, terms, questions, facts }) => {
+    const texts = [
+      ...entries(terms).map(([, text]) => text),
+      ...(questions ?? []).flatMap(({ utterances: asked }) => entries(asked).map(([, text]) => text)),
+      ...textsOf(name),
+      ...textsOf(short),
+      ...Object.values(facts)
+        .flatMap((fact) => (fact?.text ? textsOf(fact.text) : []))
+        .flatMap(sentencesOf),
+      ...Object.values(facts).flatMap((fact) => [...(fact?.items ?? []), ...(fact?.steps ?? [])].flatMap(textsOf)),
+    ];
+    return texts.map((text) => ({ tokens: tokenise(text), label: id }));
+  });
+  const named = [...catalogue.services.values()].flatMap(({ terms, questions }) => [
+    ...entries(terms).map(([, text]) => ({ tokens: tokenise(text), label: serviceTopic })),
+    ...(questions ?? []).flatMap(({ utterances: asked }) =>
+      entries(asked).map(([, text]) => ({ tokens: tokenise(text), label: serviceTopic })),
+    ),
+  ]);
+  return { topic: [...topic, ...named], aspect, service };
+}
+
+function topicOf(intent: Intent): string {
+  return intent.kind === 'aspect' ? serviceTopic : intent.kind === 'office' ? officeTopic : intent.id;
+}
+
+function aspectOf(intent: Intent): string {
+  return intent.kind === 'aspect' || intent.kind === 'office' ? intent.id : noAspect;
+}
+
+type Names = Readonly<Record<'service' | 'location' | 'district', readonly string[]>>;
+
+function namesOf(lexicon: Lexicon): Names {
+  const phrases = (kind: string) => [
+    ...new Set(
+      [...lexicon.byKey.values()]
+        .flat()
+        .filter((term) => term.kind === kind)
+        .map(({ phrase }) => phrase),
+    ),
+  ];
+  return { service: phrases('service'), location: phrases('location'), district: phrases('district') };
+}
+
+/** An utterance with real names in the places of its placeholders, two variants where there is one. */
+function fillNames(text: string, language: string, names: Names, seed: number): readonly string[] {
+  if (!text.includes('{')) return [text];
+  return [0, 1].map((round) =>
+    text.replace(/\{(service|location|district)\}/g, (whole, kind: 'service' | 'location' | 'district') => {
+      const list = names[kind];
+      // A fixed step through the list spreads the names evenly and keeps training repeatable.
+      return list[(seed * 7 + round * 131 + text.length * 13 + language.length) % Math.max(1, list.length)] ?? whole;
+    }),
+  );
+}
+
+function entries(phrases: PhrasesByLanguage): readonly (readonly [language: string, phrase: string])[] {
+  return Object.entries(phrases).flatMap(([language, list]) =>
+    (list ?? []).map((phrase) => [language, phrase] as const),
+  );
+}
+
+function textsOf(text: Text): readonly string[] {
+  return [text.de, text.en].filter((each) => each !== undefined);
+}
+
+function sentencesOf(text: string): readonly string[] {
+  return text.split(/(?<=[.!?:;])\s+/).filter((sentence) => sentence.length > 3);
+}

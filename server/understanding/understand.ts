@@ -1,0 +1,104 @@
+import type { Catalogue } from '../content/catalogue.ts';
+import type { Circumstance } from '../content/schema.ts';
+import type { Language } from '../protocol/messages.ts';
+import { type Beliefs, believe } from './beliefs.ts';
+import { findCandidates } from './candidates.ts';
+import { splitClauses } from './clauses.ts';
+import { type Engine, engineFor } from './engine.ts';
+import type { Mention, ReadToken } from './entities.ts';
+import { recogniseLanguage } from './language.ts';
+import { type Candidate, type Ranking, rank } from './rank.ts';
+import { readText } from './reading.ts';
+
+/** What carries over from earlier turns. */
+export interface Heard {
+  readonly language: Language;
+  readonly intent?: string | undefined;
+  readonly service?: string | undefined;
+  readonly location?: string | undefined;
+  readonly district?: string | undefined;
+  readonly circumstance?: Circumstance | undefined;
+  /** What the bot has just asked for. */
+  readonly asked?: 'service' | 'place' | undefined;
+}
+
+/** What an utterance means, as far as it can be told. */
+export interface Understanding {
+  readonly language: Language;
+  readonly ranking: Ranking;
+  /** A second wish in the same utterance, with the first one in `ranking`. */
+  readonly also: Candidate | undefined;
+  readonly circumstance: Circumstance | undefined;
+  readonly trace: Trace;
+}
+
+/** How it came about, for `npm run try` and the review page. */
+export interface Trace {
+  readonly tokens: readonly ReadToken[];
+  readonly mentions: readonly Mention[];
+  /** The words the classifier saw. */
+  readonly masked: readonly string[];
+  readonly beliefs: Beliefs;
+  readonly candidates: readonly Candidate[];
+}
+
+/** Understands one utterance in its context. Deterministic; never throws; time is bounded by the text's limit. */
+export function understand(utterance: string, context: Heard, catalogue: Catalogue): Understanding {
+  const engine = engineFor(catalogue);
+  const whole = understandPart(utterance, context, catalogue, engine);
+  if (whole.ranking.outcome === 'matched' && isEmergency(whole.ranking.best, catalogue))
+    return { ...whole, also: undefined };
+  const wishes = understandWishes(utterance, context, catalogue, engine);
+  return wishes
+    ? { ...whole, ranking: { outcome: 'matched', best: wishes[0] }, also: wishes[1] }
+    : { ...whole, also: undefined };
+}
+
+function understandPart(
+  utterance: string,
+  context: Heard,
+  catalogue: Catalogue,
+  engine: Engine,
+): Omit<Understanding, 'also'> {
+  const { tokens, mentions, masked } = readText(utterance, engine);
+  const beliefs: Beliefs = {
+    topic: believe(tokens, engine.models.topic, engine.topicCloseness),
+    aspect: believe(masked, engine.models.aspect, engine.aspectCloseness),
+    service: believe(tokens, engine.models.service, engine.serviceCloseness),
+  };
+  const evidence = { tokens, mentions, beliefs, context, catalogue, triggers: engine.triggers };
+  const { candidates, circumstance } = findCandidates(evidence);
+  return {
+    language: recogniseLanguage(utterance, context.language),
+    ranking: rank(candidates, catalogue.settings),
+    circumstance,
+    trace: { tokens, mentions, masked: masked.map(({ word }) => word), beliefs, candidates: candidates.slice(0, 5) },
+  };
+}
+
+/** Two different wishes in one message, each clear on its own: both are served. */
+function understandWishes(
+  utterance: string,
+  context: Heard,
+  catalogue: Catalogue,
+  engine: Engine,
+): readonly [Candidate, Candidate] | undefined {
+  let heard = context;
+  const wishes: Candidate[] = [];
+  for (const clause of splitClauses(utterance)) {
+    const { ranking } = understandPart(clause, heard, catalogue, engine);
+    if (ranking.outcome !== 'matched' || ranking.best.bare || !ranking.best.slots.service) continue;
+    heard = { ...heard, service: ranking.best.slots.service };
+    if (wishes.every((wish) => !sameWish(wish, ranking.best))) wishes.push(ranking.best);
+  }
+  const [first, second] = wishes;
+  return first && second && wishes.length === 2 ? [first, second] : undefined;
+}
+
+function sameWish(a: Candidate, b: Candidate): boolean {
+  return a.intent === b.intent && a.slots.service === b.slots.service;
+}
+
+function isEmergency(candidate: Candidate, catalogue: Catalogue): boolean {
+  return catalogue.intents.get(candidate.intent)?.kind === 'emergency';
+}
