@@ -1,0 +1,129 @@
+import {
+  type AspectIntent,
+  type Catalogue,
+  findTarget,
+  formatTarget,
+  type Service,
+  type Target,
+} from '../content/catalogue.ts';
+import type { Aspect } from '../content/schema.ts';
+import type { Choice } from '../protocol/messages.ts';
+import type { Candidate } from '../understanding/rank.ts';
+import type { Setting } from './answer.ts';
+import { fill, phrase, word } from './wording.ts';
+
+/** More buttons than this are a menu, not a question. */
+const most = 5;
+
+/** The value of "none of these": an answer too, and a miss. */
+const nothing = 'none-of-these';
+
+/** What is usually asked next about a service, most asked first. */
+const usualAspects: readonly Aspect[] = [
+  'documents',
+  'costs',
+  'appointment',
+  'duration',
+  'where',
+  'how',
+  'online',
+  'requirements',
+  'deadline',
+  'validity',
+  'pickup',
+];
+
+export function nothingOfThese({ catalogue, language }: Setting): Choice {
+  return { label: phrase(catalogue, 'none-of-these', language), value: nothing };
+}
+
+/** A candidate as a button; none if there is nothing to call it. */
+export function choiceFor(candidate: Candidate, setting: Setting): readonly Choice[] {
+  const { service, location } = candidate.slots;
+  const intent = candidate.intent;
+  const target: Target =
+    service !== undefined && intent.startsWith('service/')
+      ? candidate.bare
+        ? { kind: 'service', service }
+        : { kind: 'service', service, intent }
+      : location !== undefined && intent.startsWith('location/')
+        ? { kind: 'location', location, intent }
+        : { kind: 'intent', intent };
+  const label = labelOf(target, setting);
+  return label === undefined ? [] : [{ label, value: formatTarget(target) }];
+}
+
+/** What a target is called on a button. */
+export function labelOf(target: Target, { catalogue, language }: Setting): string | undefined {
+  const intent = target.intent === undefined ? undefined : catalogue.intents.get(target.intent);
+  switch (target.kind) {
+    case 'service': {
+      const service = catalogue.services.get(target.service);
+      if (!service) return undefined;
+      if (intent?.kind === 'aspect')
+        return fill(word(intent.question, language).text, { service: word(service.short, language).text });
+      return word(service.name, language).text;
+    }
+    case 'location': {
+      const name = catalogue.locations.get(target.location)?.name;
+      return (
+        name &&
+        (intent?.kind === 'office'
+          ? fill(word(intent.question, language).text, { location: word(name, language).text })
+          : word(name, language).text)
+      );
+    }
+    case 'intent':
+      if (intent?.id === 'fallback/fallback' || !intent) return undefined;
+      return word(
+        'question' in intent && intent.kind === 'topic' && intent.question ? intent.question : intent.title,
+        language,
+      ).text;
+  }
+}
+
+/** Buttons for targets as editors write them; unknown ones are left out. */
+export function choicesFor(values: readonly string[], setting: Setting): readonly Choice[] {
+  return values.flatMap((value) => {
+    const target = findTarget(setting.catalogue, value);
+    const label = target && labelOf(target, setting);
+    return label === undefined ? [] : [{ label, value }];
+  });
+}
+
+/** What a visit may begin with: the first suggestion of each of the first topics. */
+export function startChoices(setting: Setting): readonly Choice[] {
+  const values = [...setting.catalogue.topics.values()].flatMap(({ suggestions }) => suggestions?.slice(0, 1) ?? []);
+  return choicesFor(values, setting).slice(0, most);
+}
+
+/** The topics as buttons, or the services of one topic. */
+export function topicChoices(setting: Setting, topic?: string): readonly Choice[] {
+  const { catalogue, language } = setting;
+  if (topic !== undefined) {
+    const services = [...catalogue.services.values()].filter((service) => service.topic === topic);
+    return services.map(({ id, name }) => ({ label: word(name, language).text, value: id }));
+  }
+  const used = new Set([...catalogue.services.values()].map((service) => service.topic));
+  return [...catalogue.topics.values()]
+    .filter(({ id }) => used.has(id))
+    .slice(0, 8)
+    .map(({ id, name }) => ({ label: word(name, language).text, value: `topic:${id}` }));
+}
+
+/** The next questions about a service, without the one just answered. */
+export function nextAspects(service: Service, answered: readonly string[], setting: Setting): readonly Choice[] {
+  const { catalogue, language } = setting;
+  return usualAspects
+    .filter((aspect) => service.facts[aspect] && !answered.includes(`service/${aspect}`))
+    .slice(0, most - 1)
+    .flatMap((aspect) => {
+      const intent = aspectIntent(catalogue, aspect);
+      return intent ? [{ label: word(intent.title, language).text, value: `${service.id}/${aspect}` }] : [];
+    });
+}
+
+export function aspectIntent(catalogue: Catalogue, aspect: Aspect): AspectIntent | undefined {
+  const intent = catalogue.intents.get(`service/${aspect}`);
+  return intent?.kind === 'aspect' ? intent : undefined;
+}

@@ -1,0 +1,201 @@
+import type { AspectIntent, Catalogue, Intent, OfficeIntent, Service, Target } from '../content/catalogue.ts';
+import { leadIntent } from '../content/catalogue.ts';
+import type { Choice, Match, Outcome, Part, Slots } from '../protocol/messages.ts';
+import type { Candidate } from '../understanding/rank.ts';
+import { answerAspect, answerFact, phrasePart, provenanceOf, type Setting, sourcePart } from './answer.ts';
+import { choicesFor, nextAspects, startChoices, topicChoices } from './choices.ts';
+import type { Context } from './context.ts';
+import { locationCard } from './location-card.ts';
+import { toSpans, word } from './wording.ts';
+
+/** A wish that was served: answered, or asked back for what is missing. */
+export interface Served {
+  readonly outcome: Outcome;
+  readonly slots: Slots;
+  readonly parts: readonly Part[];
+  readonly choices: readonly Choice[];
+  readonly context: Context;
+  /** False where the catalogue has no fact for it. */
+  readonly known: boolean;
+}
+
+/** Serves what understanding settled on. */
+export function serve(candidate: Candidate, context: Context, setting: Setting): Served {
+  const { catalogue } = setting;
+  const intent = catalogue.intents.get(candidate.intent);
+  if (!intent) throw new Error(`no intent ${candidate.intent}`);
+  const carried: Context = { ...context, asked: undefined, waiting: undefined };
+  switch (intent.kind) {
+    case 'aspect': {
+      const service =
+        candidate.slots.service === undefined ? undefined : catalogue.services.get(candidate.slots.service);
+      return service
+        ? serveService(service, intent, candidate, carried, setting)
+        : askService(intent, carried, setting);
+    }
+    case 'office':
+      return serveOffice(intent, candidate.slots, carried, setting);
+    case 'topic':
+    case 'emergency':
+    case 'language':
+      return serveTopic(intent, carried, setting);
+  }
+}
+
+/** Serves what a button or a page link points at. */
+export function serveTarget(target: Target, context: Context, setting: Setting): Served & { readonly match: Match } {
+  const slots: Slots =
+    target.kind === 'service'
+      ? { service: target.service }
+      : target.kind === 'location'
+        ? { location: target.location }
+        : {};
+  const fallback =
+    target.kind === 'service' ? leadIntent(setting.catalogue.services.get(target.service)) : 'location/location-info';
+  // A bare aspect on a button belongs to the service that was talked about.
+  const remembered =
+    target.kind === 'intent' && target.intent.startsWith('service/') && context.service !== undefined
+      ? { service: context.service }
+      : slots;
+  const candidate: Candidate = {
+    intent: target.intent ?? fallback,
+    slots: remembered,
+    confidence: 1,
+    because: [],
+    bare: target.intent === undefined,
+  };
+  const served = serve(candidate, context, setting);
+  return { ...served, match: { intent: candidate.intent, slots: served.slots, confidence: 1 } };
+}
+
+function serveService(
+  service: Service,
+  intent: AspectIntent,
+  candidate: Candidate,
+  context: Context,
+  setting: Setting,
+): Served {
+  const question = service.questions?.find(({ id }) => id === candidate.question);
+  const { parts, known } = question
+    ? { parts: answerFact(question.answer, provenanceOf(service), setting), known: true }
+    : answerAspect(service, intent, setting);
+  const choices = nextAspects(service, question ? [] : [intent.id], setting);
+  return {
+    outcome: 'matched',
+    slots: { service: service.id },
+    parts: candidate.bare ? [...parts, phrasePart('ask-aspect', setting)] : parts,
+    choices,
+    context: { ...context, intent: intent.id, service: service.id },
+    known,
+  };
+}
+
+function askService(intent: AspectIntent, context: Context, setting: Setting): Served {
+  const aspect = intent.id.split('/')[1] ?? '';
+  const popular = [...setting.catalogue.topics.values()].flatMap(({ suggestions }) => suggestions ?? []);
+  const services = [...new Set(popular.map((value) => value.split('/')[0] ?? ''))].filter((id) =>
+    setting.catalogue.services.has(id),
+  );
+  const choices = services.slice(0, 5).flatMap((id) => {
+    const service = setting.catalogue.services.get(id);
+    return service ? [{ label: word(service.short, setting.language).text, value: `${id}/${aspect}` }] : [];
+  });
+  return {
+    outcome: 'ambiguous',
+    slots: {},
+    parts: [phrasePart('ask-service', setting)],
+    choices,
+    context: { ...context, intent: intent.id, asked: 'service', waiting: intent.id },
+    known: true,
+  };
+}
+
+function serveOffice(intent: OfficeIntent, slots: Slots, context: Context, setting: Setting): Served {
+  const { catalogue, language } = setting;
+  const location = slots.location === undefined ? undefined : catalogue.locations.get(slots.location);
+  if (!location) return askPlace(intent, context, setting);
+  const district = slots.district === undefined ? undefined : catalogue.districts.get(slots.district);
+  const parts: Part[] = [];
+  if (intent.shows === 'nearest' && district) {
+    parts.push(phrasePart('nearest', setting, { place: district.name, office: word(location.name, language).text }));
+  }
+  parts.push({ type: 'location', ...locationCard(location, setting) });
+  const others = (intent.shows === 'nearest' ? (district?.nearest ?? []) : []).filter((id) => id !== location.id);
+  if (others.length > 0)
+    parts.push(phrasePart('also-near', setting, { offices: others.map((id) => nameOf(id, setting)).join(', ') }));
+  parts.push(sourcePart(location.sources.slice(0, 1), setting));
+  const { service } = slots;
+  return {
+    outcome: 'matched',
+    slots: { ...slots },
+    parts,
+    choices: choicesFor(
+      [...others.slice(0, 2), ...(service ? [`${service}/documents`] : []), 'buergeramt-termin'],
+      setting,
+    ),
+    context: {
+      ...context,
+      intent: intent.id,
+      location: location.id,
+      ...(district ? { district: district.id } : {}),
+      ...(service ? { service } : {}),
+    },
+    known: true,
+  };
+}
+
+function askPlace(intent: OfficeIntent, context: Context, setting: Setting): Served {
+  const { catalogue, language } = setting;
+  const ask = word(intent.ask, language);
+  const offices = [...catalogue.locations.values()].filter(
+    ({ kind, status }) => kind === 'citizens-office' && status === 'open',
+  );
+  const about = intent.id.split('/')[1] ?? '';
+  return {
+    outcome: 'matched',
+    slots: {},
+    parts: [
+      ...(intent.overview ? answerFact(intent.overview, { sources: intent.sources ?? [] }, setting) : []),
+      { type: 'text', spans: toSpans(ask.text, catalogue), ...(ask.lang ? { lang: ask.lang } : {}) },
+    ],
+    choices: offices.map(({ id, name }) => ({ label: word(name, language).text, value: `${id}/${about}` })),
+    context: { ...context, intent: intent.id, asked: 'place', waiting: intent.id },
+    known: true,
+  };
+}
+
+function serveTopic(intent: Extract<Intent, { answer: unknown }>, context: Context, setting: Setting): Served {
+  const sources = 'sources' in intent ? (intent.sources ?? []) : [];
+  const parts = answerFact(intent.answer, { sources }, setting);
+  const [first, ...rest] = parts;
+  const isEmergency = intent.kind === 'emergency';
+  return {
+    outcome: 'matched',
+    slots: {},
+    parts: isEmergency && first?.type === 'text' ? [{ ...first, type: 'notice', tone: 'emergency' }, ...rest] : parts,
+    choices:
+      'choices' in intent && intent.choices
+        ? choicesFor(intent.choices, setting)
+        : isEmergency
+          ? []
+          : startChoicesFor(intent.id, setting),
+    context: { ...context, intent: intent.id },
+    known: true,
+  };
+}
+
+function startChoicesFor(intentId: string, setting: Setting): readonly Choice[] {
+  return intentId.startsWith('smalltalk/')
+    ? startChoices(setting)
+    : intentId.startsWith('fallback/')
+      ? topicChoices(setting)
+      : [];
+}
+
+function nameOf(
+  location: string,
+  { catalogue, language }: { catalogue: Catalogue; language: Setting['language'] },
+): string {
+  const name = catalogue.locations.get(location)?.name;
+  return name ? word(name, language).text : location;
+}

@@ -1,0 +1,207 @@
+import type { Catalogue } from '../content/catalogue.ts';
+import { findTarget } from '../content/catalogue.ts';
+import type { Language, Reply } from '../protocol/messages.ts';
+import type { Candidate } from '../understanding/rank.ts';
+import { understand } from '../understanding/understand.ts';
+import { phrasePart, type Setting } from './answer.ts';
+import { choiceFor, nothingOfThese, startChoices, topicChoices } from './choices.ts';
+import { type Context, freshContext } from './context.ts';
+import { type Served, serve, serveTarget } from './serve.ts';
+
+/** What a visitor did in a turn. */
+export type Move =
+  | { readonly kind: 'utterance'; readonly text: string }
+  | { readonly kind: 'choice'; readonly value: string }
+  | { readonly kind: 'language'; readonly language: Language }
+  | { readonly kind: 'forget' };
+
+/** One move and what came of it. */
+export interface Turn {
+  readonly reply: Reply;
+  readonly context: Context;
+  /** Set where the question should be put aside for people: what it came nearest to. */
+  readonly unanswered?: { readonly reason: 'not-understood' | 'no-fact'; readonly nearest: readonly Candidate[] };
+}
+
+/** Takes a turn: pure, so the same move in the same context at the same time gets the same reply. */
+export function takeTurn(move: Move, context: Context, catalogue: Catalogue, now: Date): Turn {
+  const setting: Setting = { catalogue, language: context.language, now };
+  switch (move.kind) {
+    case 'utterance':
+      return takeUtterance(move.text, context, setting);
+    case 'choice':
+      return takeChoice(move.value, context, setting);
+    case 'language': {
+      const changed: Setting = { ...setting, language: move.language };
+      return {
+        reply: {
+          language: move.language,
+          outcome: 'matched',
+          parts: [phrasePart('language-changed', changed)],
+          choices: startChoices(changed),
+        },
+        context: { ...context, language: move.language },
+      };
+    }
+    case 'forget':
+      return {
+        reply: {
+          language: context.language,
+          outcome: 'matched',
+          parts: [phrasePart('forgotten', setting)],
+          choices: startChoices(setting),
+        },
+        context: freshContext(context.language),
+      };
+  }
+}
+
+/** The first words of a visit. */
+export function welcome(context: Context, catalogue: Catalogue, now: Date): Reply {
+  const setting: Setting = { catalogue, language: context.language, now };
+  return {
+    language: context.language,
+    outcome: 'matched',
+    parts: [phrasePart('welcome', setting)],
+    choices: startChoices(setting),
+  };
+}
+
+function takeUtterance(text: string, context: Context, setting: Setting): Turn {
+  if (!/[\p{L}\p{N}]/u.test(text)) {
+    return {
+      reply: {
+        language: setting.language,
+        outcome: 'unmatched',
+        parts: [phrasePart('empty', setting)],
+        choices: startChoices(setting),
+      },
+      context,
+    };
+  }
+  const understanding = understand(text, context, setting.catalogue);
+  const spoken: Setting = { ...setting, language: understanding.language };
+  const { ranking } = understanding;
+  const heard: Context = {
+    ...context,
+    language: spoken.language,
+    ...(understanding.circumstance ? { circumstance: understanding.circumstance } : {}),
+  };
+  switch (ranking.outcome) {
+    case 'matched':
+      return answered([ranking.best, ...(understanding.also ? [understanding.also] : [])], heard, spoken, text);
+    case 'ambiguous':
+      return {
+        reply: {
+          language: spoken.language,
+          outcome: 'ambiguous',
+          match: {
+            intent: ranking.candidates[0]?.intent ?? '',
+            slots: {},
+            confidence: ranking.candidates[0]?.confidence ?? 0,
+          },
+          parts: [phrasePart('did-you-mean', spoken)],
+          choices: [...ranking.candidates.flatMap((candidate) => choiceFor(candidate, spoken)), nothingOfThese(spoken)],
+        },
+        context: { ...heard, misses: 0 },
+      };
+    case 'unmatched':
+      return missed(heard, spoken, ranking.nearest);
+  }
+}
+
+function answered(wishes: readonly Candidate[], context: Context, setting: Setting, text: string): Turn {
+  const [best] = wishes;
+  const intent = best && setting.catalogue.intents.get(best.intent);
+  // The off-topic class of the classifier is a miss with words of its own.
+  if (!best || intent?.id === 'fallback/fallback') return missed(context, setting, best);
+  if (intent?.kind === 'language') return changeLanguage(text, context, setting);
+  let carried = context;
+  const served: Served[] = wishes.map((wish) => {
+    const each = serve(wish, carried, setting);
+    carried = each.context;
+    return each;
+  });
+  const last = served.at(-1);
+  return {
+    reply: {
+      language: setting.language,
+      outcome: last?.outcome ?? 'matched',
+      match: { intent: best.intent, slots: served[0]?.slots ?? best.slots, confidence: best.confidence },
+      parts: served.flatMap(({ parts }) => parts),
+      choices: last?.choices ?? [],
+    },
+    context: { ...carried, misses: 0 },
+    ...(served.some(({ known }) => !known) ? { unanswered: { reason: 'no-fact', nearest: wishes } } : {}),
+  };
+}
+
+function missed(context: Context, setting: Setting, nearest: Candidate | undefined): Turn {
+  const misses = context.misses + 1;
+  const again = misses >= setting.catalogue.settings.misses;
+  return {
+    reply: {
+      language: setting.language,
+      outcome: 'unmatched',
+      match: { intent: 'fallback/fallback', slots: {}, confidence: nearest?.confidence ?? 0 },
+      parts: [phrasePart(again ? 'not-understood-again' : 'not-understood', setting)],
+      choices: again ? topicChoices(setting) : startChoices(setting),
+    },
+    context: { ...context, misses },
+    unanswered: { reason: 'not-understood', nearest: nearest ? [nearest] : [] },
+  };
+}
+
+function takeChoice(value: string, context: Context, setting: Setting): Turn {
+  const { catalogue, language } = setting;
+  if (value === nothingOfThese(setting).value) return missed(context, setting, undefined);
+  const topic = value.startsWith('topic:') ? catalogue.topics.get(value.slice('topic:'.length)) : undefined;
+  if (topic) {
+    return {
+      reply: {
+        language,
+        outcome: 'ambiguous',
+        parts: [phrasePart('ask-service', setting)],
+        choices: topicChoices(setting, topic.id),
+      },
+      context: { ...context, misses: 0 },
+    };
+  }
+  const target = findTarget(catalogue, value);
+  if (!target) {
+    return {
+      reply: {
+        language,
+        outcome: 'unmatched',
+        parts: [phrasePart('choice-gone', setting)],
+        choices: startChoices(setting),
+      },
+      context,
+    };
+  }
+  const { parts, choices, outcome, match, context: next, known } = serveTarget(target, context, setting);
+  return {
+    reply: { language, outcome, match, parts, choices },
+    context: { ...next, misses: 0 },
+    ...(known ? {} : { unanswered: { reason: 'no-fact', nearest: [{ ...match, because: [] }] } }),
+  };
+}
+
+function changeLanguage(text: string, context: Context, setting: Setting): Turn {
+  const lower = text.toLowerCase();
+  const wanted = [...setting.catalogue.languages.values()]
+    .filter(({ id }) => id !== context.language)
+    .find(({ name, terms }) => [name, ...terms].some((term) => lower.includes(term.toLowerCase())));
+  const language = wanted?.id ?? setting.language;
+  const changed: Setting = { ...setting, language };
+  return {
+    reply: {
+      language,
+      outcome: 'matched',
+      match: { intent: 'language/language-switch', slots: {}, confidence: 1 },
+      parts: [phrasePart('language-changed', changed)],
+      choices: startChoices(changed),
+    },
+    context: { ...context, language, misses: 0 },
+  };
+}
