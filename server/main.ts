@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import process from 'node:process';
+import { ConfigError, readConfig } from './config.ts';
+import { ContentError } from './content/problem.ts';
+import { openService, type Service } from './service.ts';
+
+/** A stop takes at most this long, whatever clients do. */
+const stopMs = 10_000;
+
+/** Widget and demo page as `npm run build` leaves them. */
+const publicDir = join(process.cwd(), 'dist', 'widget');
+
+try {
+  const config = readConfig(process.env);
+  const service = await openService(config, publicDir);
+  await service.app.listen({ host: config.host, port: config.port });
+  const address = service.app.server.address();
+  const port = typeof address === 'object' && address ? address.port : config.port;
+  console.log(
+    `HannoverServiceChat is ready: http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}/`,
+  );
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(service));
+} catch (error) {
+  if (!(error instanceof ConfigError || error instanceof ContentError)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
+
+function stop(service: Service) {
+  setTimeout(() => process.exit(1), stopMs).unref();
+  service.close().then(
+    () => process.exit(0),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+}

@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify';
+import { buildApp, type LogTarget } from './app.ts';
+import type { Config } from './config.ts';
+import { openLiveCatalogue } from './content/live.ts';
+import { createChat } from './transport/chat.ts';
+import { createTokenSealer, keepTokenKey } from './transport/token.ts';
+import { openQueue } from './unanswered/queue.ts';
+import { openSqliteStore } from './unanswered/store.ts';
+import { engineFor } from './understanding/engine.ts';
+
+/** The running service: everything opened, and closed again in the opposite order. */
+export interface Service {
+  readonly app: FastifyInstance;
+  close(): Promise<void>;
+}
+
+/** Opens content, store and key, and builds the app on them. Throws `ContentError` if the content cannot be served. */
+export async function openService(
+  config: Config,
+  publicDir: string,
+  now: () => Date = () => new Date(),
+  logTo?: LogTarget,
+): Promise<Service> {
+  const troubles = new Map<string, string>();
+  let isClosing = false;
+  // The app is built last; what is opened before it reports through it all the same.
+  const log: { app?: FastifyInstance } = {};
+  const live = await openLiveCatalogue(config.contentDir, {
+    onReload: (catalogue) => {
+      troubles.delete('content');
+      engineFor(catalogue);
+      log.app?.log.info({ content: catalogue.version }, 'content reloaded');
+    },
+    onBroken: (error) => {
+      troubles.set('content', `a change is broken, the last good content stays: ${error.problems.length} problems`);
+      log.app?.log.error(`the content change is broken, the last good content stays in service:\n${error.message}`);
+    },
+  });
+  engineFor(live.current);
+  const store = await openSqliteStore(config.dataDir);
+  const queue = await openQueue(config.dataDir, store, {
+    onTrouble: (error) => {
+      troubles.set('store', 'the store for unanswered questions does not answer; they wait in the queue');
+      log.app?.log.warn(error, 'unanswered questions wait for the store');
+    },
+    onRecovery: () => {
+      troubles.delete('store');
+      log.app?.log.info('the store for unanswered questions answers again');
+    },
+  });
+  const keys = config.tokenKeys.length > 0 ? config.tokenKeys : [await keepTokenKey(config.dataDir)];
+  const chat = createChat({
+    catalogue: () => live.current,
+    sealer: createTokenSealer(keys, config.tokenHours),
+    putAside: (entry) => {
+      queue.put(entry).catch((error: unknown) => log.app?.log.error(error, 'an unanswered question could not be kept'));
+    },
+    now,
+  });
+  const app = await buildApp({
+    config,
+    chat,
+    health: { ready: () => ({ ready: !isClosing, content: live.current.version, troubles: [...troubles.values()] }) },
+    publicDir,
+    logTo,
+  });
+  log.app = app;
+  return {
+    app,
+    async close() {
+      isClosing = true;
+      await app.close();
+      await live.close();
+      await queue.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Catalogue } from '../content/catalogue.ts';
+import type { PhraseKey } from '../content/schema.ts';
+import { type Context, freshContext } from '../conversation/context.ts';
+import { type Move, takeTurn, welcome } from '../conversation/turn.ts';
+import { phrase } from '../conversation/wording.ts';
+import {
+  type ClientMessage,
+  type ErrorCode,
+  maxUtteranceLength,
+  protocolVersion,
+  type ServerMessage,
+} from '../protocol/messages.ts';
+import type { Entry } from '../unanswered/entry.ts';
+import { redact } from '../unanswered/redact.ts';
+import type { TokenSealer } from './token.ts';
+
+/** What the chat needs from outside. */
+export interface ChatParts {
+  readonly catalogue: () => Catalogue;
+  readonly sealer: TokenSealer;
+  /** Puts an unanswered question aside. Its failure must not cost the visitor the reply. */
+  readonly putAside: (entry: Entry) => void;
+  readonly now: () => Date;
+}
+
+/** The messages of one visit, whichever way they come. */
+export interface Exchange {
+  readonly message: ServerMessage;
+  readonly context: Context;
+  /** What was asked, redacted, for feedback on the answer. */
+  readonly asked?: Pick<Entry, 'text' | 'language' | 'nearest'>;
+}
+
+export interface Chat {
+  /** Greets a visitor, or goes on where a resume token left off. */
+  begin(hello: Extract<ClientMessage, { type: 'hello' }>): Promise<Exchange>;
+  /** The context a token holds, or a fresh one. */
+  resume(token: string | undefined): Promise<Context>;
+  take(message: Exclude<ClientMessage, { type: 'hello' | 'feedback' }>, context: Context): Promise<Exchange>;
+  /** Puts an answer aside that did not help; `about` is the exchange it was given in, if that is still known. */
+  takeFeedback(feedback: Extract<ClientMessage, { type: 'feedback' }>, about: Exchange | undefined): void;
+  /** An error in the visitor's language. */
+  error(
+    code: ErrorCode,
+    context: Context | undefined,
+    values?: Readonly<Record<string, string>>,
+    to?: string,
+    detail?: string,
+  ): ServerMessage;
+}
+
+export function createChat({ catalogue, sealer, putAside, now }: ChatParts): Chat {
+  const resume = async (token: string | undefined): Promise<Context> =>
+    (token === undefined ? undefined : await sealer.open(token, now())) ?? freshContext('de');
+
+  const error: Chat['error'] = (code, context, values = {}, to, detail) => ({
+    type: 'error',
+    ...(to === undefined ? {} : { to }),
+    code,
+    message: phrase(catalogue(), errorPhrases[code], context?.language ?? 'de', values),
+    ...(detail === undefined ? {} : { detail }),
+  });
+
+  return {
+    resume,
+    error,
+    takeFeedback({ answer, helpful, comment }, about) {
+      if (helpful || !about?.asked) return;
+      putAside({
+        id: `feedback-${answer}`,
+        ...about.asked,
+        reason: 'not-helpful',
+        at: now().toISOString(),
+        ...(comment === undefined ? {} : { comment: redact(comment) }),
+      });
+    },
+    async begin({ version, language, resume: token }) {
+      const resumed = await resume(token);
+      const context = language === undefined ? resumed : { ...resumed, language };
+      // A newer widget may know more; what it says in version 1 is still understood.
+      if (version < 1) return { message: error('bad_message', context), context };
+      const reply = welcome(context, catalogue(), now());
+      const message = {
+        type: 'welcome',
+        version: protocolVersion,
+        language: reply.language,
+        reply,
+        resume: await sealer.seal(context, now()),
+      } as const;
+      return { message, context };
+    },
+    async take(message, context) {
+      const to = 'id' in message ? message.id : message.type;
+      if (message.type === 'utterance' && message.text.length > maxUtteranceLength) {
+        return { message: error('too_long', context, { limit: String(maxUtteranceLength) }, to), context };
+      }
+      const { reply, context: next, unanswered } = takeTurn(moveOf(message), context, catalogue(), now());
+      const asked = {
+        text:
+          message.type === 'utterance'
+            ? redact(message.text)
+            : `(${message.type === 'choice' ? redact(message.value) : message.type})`,
+        language: reply.language,
+        nearest: (unanswered?.nearest ?? (reply.match ? [reply.match] : [])).map(({ intent, slots, confidence }) => ({
+          intent,
+          ...(slots.service === undefined ? {} : { service: slots.service }),
+          confidence,
+        })),
+      };
+      if (unanswered)
+        putAside({ id: entryId(to, asked.text), ...asked, reason: unanswered.reason, at: now().toISOString() });
+      return {
+        message: { type: 'reply', to, id: randomUUID(), resume: await sealer.seal(next, now()), ...reply },
+        context: next,
+        asked,
+      };
+    },
+  };
+}
+
+/** The same for a question that is sent again, and another one for another visitor's question with the same message id. */
+function entryId(messageId: string, text: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([messageId, text]))
+    .digest('base64url');
+}
+
+function moveOf(message: Exclude<ClientMessage, { type: 'hello' | 'feedback' }>): Move {
+  switch (message.type) {
+    case 'utterance':
+      return { kind: 'utterance', text: message.text };
+    case 'choice':
+      return { kind: 'choice', value: message.value };
+    case 'language':
+      return { kind: 'language', language: message.language };
+    case 'forget':
+      return { kind: 'forget' };
+  }
+}
+
+const errorPhrases: Readonly<Record<ErrorCode, PhraseKey>> = {
+  bad_message: 'error-bad-message',
+  too_long: 'error-too-long',
+  slow_down: 'error-slow-down',
+  try_later: 'error-try-later',
+  internal: 'error-internal',
+};

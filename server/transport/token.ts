@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EncryptJWT, jwtDecrypt } from 'jose';
+import { type Context, contextSchema } from '../conversation/context.ts';
+
+/** Seals what a conversation carries over, so that any process can go on with it and nobody else can read it. */
+export interface TokenSealer {
+  seal(context: Context, now: Date): Promise<string>;
+  /** The context, or undefined for a token that is forged, expired, damaged or of a key no longer in use. */
+  open(token: string, now: Date): Promise<Context | undefined>;
+}
+
+/** No other way to seal is tried, whatever a token says about itself. */
+const sealing = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] };
+
+/** Prepares sealing with the first key and opening with any of them (AES-256-GCM in a JWE). */
+export function createTokenSealer(keys: readonly Uint8Array[], hours: number): TokenSealer {
+  const [current] = keys;
+  if (!current) throw new Error('no key to seal tokens with');
+  return {
+    seal: (context, now) => {
+      const seconds = Math.floor(now.getTime() / 1000);
+      return new EncryptJWT({ c: context })
+        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+        .setExpirationTime(seconds + hours * 3600)
+        .encrypt(current);
+    },
+    async open(token, now) {
+      for (const key of keys) {
+        try {
+          const { payload } = await jwtDecrypt(token, key, { ...sealing, currentDate: now });
+          const context = contextSchema.safeParse(payload.c);
+          return context.success ? context.data : undefined;
+        } catch {
+          // Not this key, or no token at all: which of them it was is nobody's business.
+        }
+      }
+      return undefined;
+    },
+  };
+}
+
+/** The key kept in the data folder, made on first use, so that conversations survive a restart without any setting. */
+export async function keepTokenKey(dataDir: string): Promise<Uint8Array> {
+  const path = join(dataDir, 'token.key');
+  await mkdir(dataDir, { recursive: true });
+  try {
+    // Fails if another process was first; then its key is ours too.
+    await writeFile(path, randomBytes(32), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  const key = new Uint8Array(await readFile(path));
+  if (key.length !== 32)
+    throw new Error(`${path} is damaged: delete it, and a new one is made (open conversations start afresh)`);
+  return key;
+}
