@@ -1,0 +1,21 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const project = fileURLToPath(new URL('../../../', import.meta.url));
+
+/**
+ * The widget as it is delivered, built into a folder of its own: some mistakes show in the built files
+ * only, and a shared folder might be rebuilt by another test at the same moment.
+ */
+export async function buildWidget(): Promise<{ readonly root: string; readonly remove: () => Promise<void> }> {
+  const root = await mkdtemp(join(tmpdir(), 'hannover-chat-'));
+  const vite = join(project, 'node_modules/vite/bin/vite.js');
+  // Vitest's own environment would make it a development build.
+  const env = { ...process.env, NODE_ENV: 'production', VITEST: undefined };
+  await promisify(execFile)(process.execPath, [vite, 'build', '--outDir', root], { cwd: project, env });
+  return { root, remove: () => rm(root, { recursive: true }) };
+}

@@ -1,0 +1,122 @@
+import type { Language, Reply, ServerMessage } from '../../../server/protocol/messages.ts';
+
+/** What the stub answers, one example of every kind of part among it. */
+export function greeting(language: Language): Reply {
+  const text = greetings[language] ?? 'Guten Tag! Was möchten Sie über die Dienste der Stadt wissen?';
+  return {
+    language,
+    outcome: 'matched',
+    parts: [{ type: 'text', spans: [{ text }] }],
+    choices: [
+      { label: 'Reisepass', value: 'reisepass' },
+      { label: 'Bürgeramt finden', value: 'buergeramt' },
+      { label: 'Termin buchen', value: 'termin' },
+    ],
+  };
+}
+
+const greetings: Partial<Record<Language, string>> = {
+  en: 'Hello! What would you like to know about the city’s services?',
+  ar: 'مرحبًا! ماذا تريد أن تعرف عن خدمات المدينة؟',
+};
+
+export function replyTo(text: string, language: Language): Reply {
+  if (/mitte|bürgeramt|buergeramt/i.test(text)) return office(language);
+  if (/notfall/i.test(text)) return emergency(language);
+  if (/quatsch/i.test(text)) return fallback(language);
+  return fees(language);
+}
+
+function fees(language: Language): Reply {
+  return {
+    language,
+    outcome: 'matched',
+    match: { intent: 'service/costs', slots: { service: 'reisepass' }, confidence: 0.93 },
+    parts: [
+      {
+        type: 'text',
+        spans: [{ text: 'Ein ' }, { text: 'Reisepass', strong: true }, { text: ' kostet:' }],
+        ...german(language),
+      },
+      {
+        type: 'fees',
+        rows: [
+          { amount: '70,00 €', label: 'ab 24 Jahren' },
+          { amount: '37,50 €', label: 'unter 24 Jahren' },
+          { amount: '32,00 €', label: 'zusätzlich für die Express-Herstellung' },
+        ],
+        ...german(language),
+      },
+      {
+        type: 'links',
+        links: [{ label: 'Termin buchen', href: 'https://termin.hannover.gov.de/' }],
+        ...german(language),
+      },
+      {
+        type: 'source',
+        label: 'Stand: Januar 2024',
+        links: [{ label: 'Landeshauptstadt Hannover', href: 'https://www.hannover.de/' }],
+        ...german(language),
+      },
+    ],
+    choices: [
+      { label: 'Welche Unterlagen brauche ich?', value: 'reisepass-documents' },
+      { label: 'Wie lange dauert es?', value: 'reisepass-duration' },
+    ],
+  };
+}
+
+function office(language: Language): Reply {
+  return {
+    language,
+    outcome: 'matched',
+    parts: [
+      {
+        type: 'location',
+        id: 'mitte',
+        name: 'Bürgeramt Mitte (Beispiel)',
+        address: ['Musterstraße 1', '30159 Hannover'],
+        openNow: { state: 'open', text: 'Jetzt geöffnet, bis 18 Uhr' },
+        hours: ['Mo 8–15 Uhr', 'Do 8–18 Uhr'],
+        notes: ['Der Eingang ist stufenlos.'],
+        phone: { label: '0511 168-0', href: 'tel:+495111680' },
+        map: { label: 'Auf der Karte zeigen', href: 'https://www.openstreetmap.org/' },
+        ...german(language),
+      },
+      {
+        type: 'list',
+        ordered: false,
+        items: [[{ text: 'Ausweis mitbringen' }], [{ text: 'Termin vereinbaren' }]],
+        ...german(language),
+      },
+      { type: 'notice', tone: 'hint', spans: [{ text: 'Ohne Termin müssen Sie warten.' }], ...german(language) },
+    ],
+    choices: [],
+  };
+}
+
+function emergency(language: Language): Reply {
+  const spans = [{ text: 'Rufen Sie ' }, { text: '112', href: 'tel:112', strong: true as const }, { text: ' an.' }];
+  return { language, outcome: 'matched', parts: [{ type: 'notice', tone: 'emergency', spans }], choices: [] };
+}
+
+function fallback(language: Language): Reply {
+  const spans = [{ text: 'Das habe ich nicht verstanden. Bitte fragen Sie mit anderen Worten.' }];
+  return {
+    language,
+    outcome: 'unmatched',
+    parts: [
+      { type: 'text', spans },
+      { type: 'notice', tone: 'warning', spans: [{ text: 'Der Zentrale Telefon-Service hilft Ihnen weiter.' }] },
+    ],
+    choices: [],
+  };
+}
+
+function german(language: Language): { lang?: string } {
+  return language === 'de' || language === 'easy' ? {} : { lang: 'de' };
+}
+
+export function replyMessage(to: string, id: string, reply: Reply): ServerMessage {
+  return { type: 'reply', to, id, resume: `resume-${id}`, ...reply };
+}

@@ -1,0 +1,48 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+
+const patienceMs = 8000;
+
+/** A visitor's view of a page with the chat, by role and label. */
+export interface Visit {
+  readonly page: Page;
+  readonly launcher: Locator;
+  readonly dialog: Locator;
+  readonly log: Locator;
+  readonly input: Locator;
+  /** What went wrong in the page: exceptions, and violations of its security policy. */
+  readonly problems: string[];
+  readonly ask: (text: string) => Promise<void>;
+  readonly end: () => Promise<void>;
+}
+
+export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'de-DE', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(patienceMs);
+  const problems: string[] = [];
+  page.on('pageerror', ({ message }) => problems.push(message));
+  page.on('console', (message) => {
+    if (/Content Security Policy|TrustedHTML|TrustedScript/.test(message.text())) problems.push(message.text());
+  });
+  await page.goto(url);
+  const dialog = page.getByRole('dialog');
+  const input = dialog.getByRole('textbox');
+  return {
+    page,
+    launcher: page.locator('hannover-chat button[aria-haspopup=dialog]'),
+    dialog,
+    log: dialog.getByRole('log'),
+    input,
+    problems,
+    ask: async (text) => {
+      await input.fill(text);
+      await input.press('Enter');
+    },
+    end: () => context.close(),
+  };
+}
+
+/** Waits until `element` has the focus, also inside shadow trees. */
+export async function focused(element: Locator): Promise<void> {
+  await element.and(element.page().locator(':focus')).waitFor();
+}

@@ -1,0 +1,165 @@
+import { createLauncher } from './launcher.ts';
+import { launcherStyles } from './launcher-styles.ts';
+import { launcherText } from './launcher-texts.ts';
+import type { ChatPanel } from './panel/panel.ts';
+
+const scriptUrl = import.meta.url;
+
+/** Set while the chat is open, so that it is open again on the next page of the same visit. */
+const openKey = 'hannover-chat-open';
+
+/**
+ * The city's service chat: a launcher that loads the chat on first use.
+ *
+ * @attr server - address of the server; without it, the folder this script comes from
+ * @attr language - language of the chat; without it, the page's
+ * @attr open - whether the chat is open
+ * @attr theme - `light` or `dark`; without it, as the device is set
+ * @attr position - `left` or `right` (default) edge of the window
+ * @attr page-topic - what the page is about, sent along with the first message
+ * @attr privacy-url - where the privacy notice is
+ * @fires hannover-chat-open - the chat was opened
+ * @fires hannover-chat-close - the chat was closed
+ * @fires hannover-chat-answer - an answer arrived; `detail: {outcome, language}`
+ * @fires hannover-chat-link - a link of an answer was followed; cancelable; `detail: {href}`
+ * @fires hannover-chat-error - something failed; `detail: {code}`
+ * @slot - a plain link to the contact page, for visitors without script
+ * @csspart launcher - the button
+ * @cssprop --kern-color-action-default, --kern-color-layout-background-default and the other names in `panel/styles/tokens.ts`
+ */
+export class HannoverChat extends HTMLElement {
+  static readonly observedAttributes = ['open', 'language'];
+
+  readonly #launcher = createLauncher();
+  readonly #fallback = document.createElement('slot');
+  #loading: Promise<ChatPanel> | undefined;
+  #panel: ChatPanel | undefined;
+  #takesFocus = false;
+
+  constructor() {
+    super();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(launcherStyles);
+    const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [sheet];
+    const { button } = this.#launcher;
+    root.append(button);
+    button.addEventListener('click', () => (this.hasAttribute('open') ? this.#dismiss() : this.open()));
+    for (const hint of ['pointerenter', 'focus']) button.addEventListener(hint, () => this.#load());
+  }
+
+  connectedCallback(): void {
+    document.addEventListener('keydown', this.#onKeydown);
+    this.#applyLanguage();
+    // On a small screen the chat covers the page the visitor has just asked for.
+    if (this.hasAttribute('open')) this.#show();
+    else if (innerWidth > 480 && wasOpen()) this.toggleAttribute('open', true);
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener('keydown', this.#onKeydown);
+  }
+
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (!this.isConnected) return;
+    if (name !== 'open') this.#applyLanguage();
+    else if ((before === null) !== (after === null)) after === null ? this.#hide() : this.#show();
+  }
+
+  /** Opens the chat and puts the cursor into its input. */
+  open(): void {
+    this.#takesFocus = true;
+    if (this.hasAttribute('open')) this.#show();
+    else this.toggleAttribute('open', true);
+  }
+
+  /** Closes the chat; focus returns to the launcher if it was inside. */
+  close(): void {
+    const wasInside = this.shadowRoot?.activeElement != null;
+    this.toggleAttribute('open', false);
+    if (wasInside) this.#launcher.button.focus();
+  }
+
+  /** Opens the chat and asks `text` in the visitor's name. */
+  async ask(text: string): Promise<void> {
+    this.open();
+    const panel = await this.#load();
+    panel.ask(text);
+  }
+
+  #dismiss(): void {
+    this.close();
+    this.#launcher.button.focus();
+  }
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !this.hasAttribute('open')) return;
+    this.#dismiss();
+  };
+
+  #load(): Promise<ChatPanel> {
+    this.#loading ??= import('./panel/define-panel.ts').then(({ createPanel }) => createPanel());
+    // What has failed is tried again next time.
+    this.#loading.catch(() => {
+      this.#loading = undefined;
+    });
+    return this.#loading;
+  }
+
+  async #show(): Promise<void> {
+    try {
+      const panel = await this.#load();
+      if (this.hasAttribute('open')) this.#reveal(panel);
+    } catch {
+      // The link to the contact page; until now it had no place to appear in.
+      this.shadowRoot?.append(this.#fallback);
+      this.toggleAttribute('open', false);
+      this.#emit('error', { code: 'load_failed' });
+    }
+  }
+
+  #reveal(panel: ChatPanel): void {
+    const { button } = this.#launcher;
+    if (this.#panel === undefined) {
+      this.#panel = panel;
+      this.#fallback.remove();
+      panel.join(this, scriptUrl);
+      panel.addEventListener('dismiss', () => this.#dismiss());
+    }
+    const wasHidden = button.ariaExpanded !== 'true';
+    button.ariaExpanded = 'true';
+    panel.show(this.#takesFocus);
+    this.#takesFocus = false;
+    if (wasHidden) this.#emit('open');
+  }
+
+  #hide(): void {
+    this.#takesFocus = false;
+    this.#launcher.button.ariaExpanded = 'false';
+    if (this.#panel === undefined || this.#panel.hidden) return;
+    this.#panel.hide();
+    this.#emit('close');
+  }
+
+  #applyLanguage(): void {
+    const { button, label } = this.#launcher;
+    const { text, lang, dir } = launcherText(this.getAttribute('language'), document.documentElement.lang);
+    label.textContent = text;
+    button.lang = lang;
+    button.dir = dir;
+    this.#panel?.followPage();
+  }
+
+  #emit(name: string, detail?: unknown): void {
+    this.dispatchEvent(new CustomEvent(`hannover-chat-${name}`, { bubbles: true, composed: true, detail }));
+  }
+}
+
+function wasOpen(): boolean {
+  try {
+    return sessionStorage.getItem(openKey) !== null;
+  } catch {
+    // Storage is blocked: every page starts closed.
+    return false;
+  }
+}

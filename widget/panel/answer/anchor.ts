@@ -1,0 +1,27 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Texts } from '../../texts/texts.ts';
+import { newTabIcon } from '../icons.ts';
+
+/** A link as far as its address is one of the permitted kinds, otherwise its plain text. */
+export function renderAnchor(label: string, href: string, texts: Texts): TemplateResult {
+  const url = URL.canParse(href) ? new URL(href) : undefined;
+  switch (url?.protocol) {
+    case 'mailto:':
+    case 'tel:':
+      return html`<a href=${href}>${label}</a>`;
+    case 'http:':
+    case 'https:':
+      return renderPage(label, url, texts);
+    default:
+      return html`${label}`;
+  }
+}
+
+// The conversation lives on in this tab only as long as the visitor stays on this site.
+function renderPage(label: string, url: URL, texts: Texts): TemplateResult {
+  const leaves = url.origin !== location.origin;
+  const hint = html`<span class="visually-hidden" lang=${texts.lang}> ${texts.newTab}</span>${newTabIcon}`;
+  return html`<a href=${url.href} target=${leaves ? '_blank' : nothing} rel=${leaves ? 'noopener' : nothing}
+    >${label}${leaves ? hint : nothing}</a
+  >`;
+}

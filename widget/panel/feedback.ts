@@ -1,0 +1,21 @@
+import { html, type TemplateResult } from 'lit';
+import type { Answer } from '../state.ts';
+import type { Texts } from '../texts/texts.ts';
+import { thumbDownIcon, thumbUpIcon } from './icons.ts';
+
+/** "Was this helpful?" with two thumbs. Not announced with the answer: `aria-live` is off here. */
+export function renderFeedback(
+  { id, helpful }: Answer,
+  texts: Texts,
+  rate: (id: string, helpful: boolean) => void,
+): TemplateResult {
+  return html`<div class="feedback" role="group" aria-label=${texts.helpful} aria-live="off">
+    <span>${texts.helpful}</span>
+    <button type="button" aria-pressed=${helpful === true} @click=${() => rate(id, true)}>
+      ${thumbUpIcon}${texts.yes}
+    </button>
+    <button type="button" aria-pressed=${helpful === false} @click=${() => rate(id, false)}>
+      ${thumbDownIcon}${texts.no}
+    </button>
+  </div>`;
+}

@@ -1,0 +1,86 @@
+import { css } from 'lit';
+
+export const header = css`
+  .header {
+    padding-block: 10px;
+    padding-inline: 16px 8px;
+    border-block-start: 4px solid var(--kern-color-action-default);
+    border-block-end: 1px solid var(--kern-color-layout-border);
+  }
+  .row {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+  }
+  h2 {
+    flex: 1;
+    min-inline-size: 0;
+    font-size: 1.125em;
+    font-weight: 700;
+    line-height: 1.3;
+    overflow-wrap: anywhere;
+  }
+  .second {
+    gap: 12px;
+    padding-inline-end: 8px;
+    font-size: 0.875em;
+    color: var(--kern-color-layout-text-muted);
+  }
+  .program {
+    display: flex;
+    flex: 1 0 auto;
+    align-items: center;
+    gap: 6px;
+    max-inline-size: 65%;
+  }
+  select {
+    flex: 0 1 auto;
+    min-block-size: 32px;
+    min-inline-size: 7em;
+    padding-inline: 6px;
+    border: 1px solid var(--kern-color-form-input-border);
+    border-radius: 6px;
+    background: var(--kern-color-layout-background-default);
+    color: var(--kern-color-layout-text-default);
+  }
+  details {
+    position: relative;
+  }
+  summary {
+    list-style: none;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  .menu {
+    position: absolute;
+    z-index: 1;
+    inset-block-start: calc(100% + 4px);
+    inset-inline-end: 0;
+    padding: 6px;
+    border: 1px solid var(--kern-color-layout-border);
+    border-radius: 8px;
+    background: var(--kern-color-layout-background-default);
+    box-shadow: 0 8px 24px rgb(0 0 0 / 0.2);
+  }
+  .menu button {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    min-block-size: 44px;
+    padding: 8px 14px;
+    border: 0;
+    border-radius: 6px;
+    background: none;
+    white-space: nowrap;
+  }
+  .menu button:hover {
+    background: var(--kern-color-action-state-indicator-tint-hover);
+  }
+  @media (pointer: coarse) {
+    select {
+      min-block-size: 44px;
+      font-size: 16px;
+    }
+  }
+`;

@@ -1,0 +1,141 @@
+import { css } from 'lit';
+
+export const log = css`
+  .log {
+    flex: 1;
+    min-block-size: 0;
+    padding: 16px;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    background: var(--kern-color-layout-background-hued);
+    overflow-wrap: anywhere;
+  }
+  .log:focus-visible {
+    outline-offset: -3px;
+  }
+  @media (max-height: 480px) {
+    .log {
+      flex: none;
+      overflow: visible;
+    }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .log {
+      scroll-behavior: smooth;
+    }
+  }
+  .entry {
+    max-inline-size: 100%;
+    margin-block-end: 16px;
+  }
+  .question {
+    inline-size: fit-content;
+    max-inline-size: 85%;
+    margin-inline-start: auto;
+    padding: 10px 16px;
+    border: 1px solid transparent;
+    border-radius: 16px;
+    border-end-end-radius: 4px;
+    background: var(--kern-color-action-default);
+    color: var(--kern-color-action-on-default);
+    white-space: pre-line;
+  }
+  .question.pending {
+    opacity: 0.85;
+  }
+  .problem {
+    inline-size: fit-content;
+    max-inline-size: 100%;
+    margin: -8px 0 16px;
+    margin-inline-start: auto;
+    font-size: 0.9375em;
+    text-align: end;
+    color: var(--kern-color-feedback-danger);
+  }
+  .problem .chip {
+    margin-block-start: 6px;
+  }
+  .answer {
+    padding: 14px 16px;
+    border: 1px solid var(--kern-color-layout-border);
+    border-radius: 16px;
+    border-end-start-radius: 4px;
+    background: var(--kern-color-layout-background-default);
+  }
+  .waiting {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    color: var(--kern-color-layout-text-muted);
+    font-size: 0.9375em;
+  }
+  .waiting i {
+    inline-size: 7px;
+    block-size: 7px;
+    border-radius: 50%;
+    background: currentColor;
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .waiting i {
+      animation: beat 1.2s ease-in-out infinite;
+    }
+    .waiting i:nth-child(2) {
+      animation-delay: 0.2s;
+    }
+    .waiting i:nth-child(3) {
+      animation-delay: 0.4s;
+    }
+    @keyframes beat {
+      50% {
+        opacity: 0.25;
+      }
+    }
+  }
+  .feedback {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 8px;
+    margin-block-start: 14px;
+    padding-block-start: 10px;
+    border-block-start: 1px solid var(--kern-color-layout-border);
+    color: var(--kern-color-layout-text-muted);
+    font-size: 0.875em;
+  }
+  .feedback button {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 32px;
+    padding: 2px 10px;
+    border: 1px solid var(--kern-color-form-input-border);
+    border-radius: 16px;
+    background: transparent;
+    color: var(--kern-color-layout-text-default);
+  }
+  .feedback button:hover {
+    background: var(--kern-color-action-state-indicator-tint-hover);
+  }
+  .feedback button[aria-pressed='true'] {
+    border-color: var(--kern-color-action-default);
+    background: var(--kern-color-action-default);
+    color: var(--kern-color-action-on-default);
+  }
+  @media (pointer: coarse) {
+    .feedback button {
+      min-block-size: 44px;
+      padding-inline: 14px;
+      border-radius: 22px;
+    }
+  }
+  @media (forced-colors: active) {
+    .question {
+      border-color: CanvasText;
+    }
+    .feedback button[aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+`;

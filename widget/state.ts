@@ -1,0 +1,154 @@
+import type { Choice, ClientMessage, Language, Reply, ServerMessage } from '../server/protocol/messages.ts';
+import type { ConnectionState } from './connection.ts';
+
+/** What the visitor wrote, or chose (`value`). */
+export interface Question {
+  readonly kind: 'question';
+  readonly id: string;
+  readonly text: string;
+  readonly value?: string;
+  readonly status: 'pending' | 'answered' | 'failed';
+  /** Why it failed, in a sentence for the visitor. */
+  readonly problem?: string;
+}
+
+export interface Answer {
+  readonly kind: 'answer';
+  readonly id: string;
+  readonly reply: Reply;
+  readonly helpful?: boolean;
+}
+
+export type Entry = Question | Answer;
+
+export interface ChatState {
+  readonly entries: readonly Entry[];
+  readonly connection: ConnectionState;
+  readonly language: Language;
+  /** The sealed token that lets any server take up the conversation. */
+  readonly resume: string | undefined;
+  /** A refusal that belongs to no question, in a sentence for the visitor. */
+  readonly problem: string | undefined;
+}
+
+export type Action =
+  | { readonly type: 'asked'; readonly id: string; readonly text: string; readonly value?: string }
+  | { readonly type: 'asked-again'; readonly id: string; readonly newId: string }
+  | { readonly type: 'received'; readonly message: ServerMessage }
+  | { readonly type: 'connection-changed'; readonly connection: ConnectionState }
+  | { readonly type: 'rated'; readonly answer: string; readonly helpful: boolean }
+  | { readonly type: 'language-chosen'; readonly language: Language }
+  | { readonly type: 'forgotten' };
+
+const greetingId = 'greeting';
+
+/** Whether "Was this helpful?" belongs under it: under answers, not under greetings. */
+export function canBeRated({ id, reply }: Answer): boolean {
+  return reply.outcome === 'matched' && !id.startsWith(greetingId);
+}
+
+export function initialState(language: Language): ChatState {
+  return { entries: [], connection: 'idle', language, resume: undefined, problem: undefined };
+}
+
+export function reduce(state: ChatState, action: Action): ChatState {
+  switch (action.type) {
+    case 'asked': {
+      const { type, ...question } = action;
+      return {
+        ...state,
+        problem: undefined,
+        entries: [...state.entries, { kind: 'question', status: 'pending', ...question }],
+      };
+    }
+    case 'asked-again':
+      return { ...state, entries: state.entries.map((entry) => askAgain(entry, action.id, action.newId)) };
+    case 'received':
+      return receive(state, action.message);
+    case 'connection-changed':
+      return { ...state, connection: action.connection };
+    case 'rated':
+      return { ...state, entries: state.entries.map((entry) => rate(entry, action.answer, action.helpful)) };
+    case 'language-chosen':
+      return { ...state, language: action.language };
+    case 'forgotten':
+      return { ...initialState(state.language), connection: state.connection };
+  }
+}
+
+/** The choices that can still be taken: those of the last answer. */
+export function openChoices({ entries }: ChatState): readonly Choice[] {
+  const last = entries.at(-1);
+  return last?.kind === 'answer' ? last.reply.choices : [];
+}
+
+export function isWaiting({ entries }: ChatState): boolean {
+  return entries.some((entry) => entry.kind === 'question' && entry.status === 'pending');
+}
+
+/** The questions the server has not answered yet, as they go over the wire. */
+export function pendingMessages({ entries }: ChatState): readonly ClientMessage[] {
+  return entries.flatMap((entry) =>
+    entry.kind === 'question' && entry.status === 'pending' ? [toMessage(entry)] : [],
+  );
+}
+
+export function toMessage({ id, text, value }: Pick<Question, 'id' | 'text' | 'value'>): ClientMessage {
+  return value === undefined ? { type: 'utterance', id, text } : { type: 'choice', id, value };
+}
+
+function receive(state: ChatState, message: ServerMessage): ChatState {
+  switch (message.type) {
+    case 'welcome':
+      return welcome(state, message);
+    case 'reply':
+      return answer(state, message);
+    case 'error':
+      return message.to === undefined
+        ? { ...state, problem: message.message }
+        : fail(state, message.to, message.message);
+  }
+}
+
+function welcome(state: ChatState, { reply, resume }: Extract<ServerMessage, { readonly type: 'welcome' }>): ChatState {
+  const hasAsked = state.entries.some(({ kind }) => kind === 'question');
+  const entries: readonly Entry[] = hasAsked ? state.entries : [{ kind: 'answer', id: greetingId, reply }];
+  return { ...state, resume, problem: undefined, entries };
+}
+
+function answer(state: ChatState, message: Extract<ServerMessage, { readonly type: 'reply' }>): ChatState {
+  const { type, to, id, resume, ...reply } = message;
+  const settled = { ...state, resume, problem: undefined };
+  if (to === 'language') return append(settled, { kind: 'answer', id: `${greetingId}-${id}`, reply });
+  // A question sent again after a reconnection may be answered twice; the visitor sees one answer.
+  const isExpected = state.entries.some((entry) => isPending(entry, to));
+  if (!isExpected) return settled;
+  const entries = state.entries.map((entry) => settle(entry, to, { status: 'answered' }));
+  return append({ ...settled, entries }, { kind: 'answer', id, reply });
+}
+
+function append(state: ChatState, entry: Entry): ChatState {
+  return { ...state, entries: [...state.entries, entry] };
+}
+
+function fail(state: ChatState, to: string, problem: string): ChatState {
+  return { ...state, entries: state.entries.map((entry) => settle(entry, to, { status: 'failed', problem })) };
+}
+
+function settle(entry: Entry, id: string, outcome: Pick<Question, 'status' | 'problem'>): Entry {
+  return isPending(entry, id) ? { ...entry, ...outcome } : entry;
+}
+
+function isPending(entry: Entry, id: string): entry is Question {
+  return entry.kind === 'question' && entry.id === id && entry.status === 'pending';
+}
+
+function askAgain(entry: Entry, id: string, newId: string): Entry {
+  if (entry.kind !== 'question' || entry.id !== id || entry.status !== 'failed') return entry;
+  const { problem, ...question } = entry;
+  return { ...question, id: newId, status: 'pending' };
+}
+
+function rate(entry: Entry, id: string, helpful: boolean): Entry {
+  return entry.kind === 'answer' && entry.id === id ? { ...entry, helpful } : entry;
+}
