@@ -1,0 +1,117 @@
+/**
+ * Scores a question set against the content, and shows what was missed.
+ *
+ *   npm run evaluate -- FILE.jsonl [--json] [--content FOLDER]
+ *
+ * The format is described in test/questions/README.md. The clock stands still (a Tuesday morning), so that two runs
+ * agree. Ends with 0 whatever the score, 2 if the questions or the content cannot be read.
+ */
+import { readFileSync } from 'node:fs';
+import { exit } from 'node:process';
+import { parseArgs } from 'node:util';
+import { loadCatalogue } from '../server/content/load.ts';
+import { readQuestions } from './evaluation/questions.ts';
+import { type Scored, scoreQuestions } from './evaluation/score.ts';
+
+const clock = new Date('2026-11-24T09:00:00Z');
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean', default: false },
+    content: { type: 'string', default: '.' },
+    help: { type: 'boolean', default: false },
+  },
+});
+const [file] = positionals;
+if (file === undefined || positionals.length > 1 || options.help) {
+  console.error('Usage: npm run evaluate -- FILE.jsonl [--json] [--content FOLDER]');
+  exit(2);
+}
+
+try {
+  const questions = readQuestions(readFileSync(file, 'utf8'));
+  const scored = scoreQuestions(questions, await loadCatalogue(options.content), clock);
+  const kinds = Object.fromEntries(
+    [...new Set(scored.map(({ question }) => question.kind))].map((kind) => [
+      kind,
+      tally(scored.filter(({ question }) => question.kind === kind)),
+    ]),
+  );
+  const summary = { total: tally(scored), ...kinds };
+  if (options.json) console.log(JSON.stringify(summary, null, 2));
+  else printTable(scored, summary);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  exit(2);
+}
+
+interface Tally {
+  readonly count: number;
+  readonly passed: number;
+  readonly recognised: number;
+  readonly clarified: number;
+  readonly falseAnswers: number;
+  readonly aspect: readonly [right: number, of: number];
+  readonly location: readonly [right: number, of: number];
+  readonly emergencies: readonly [right: number, of: number];
+}
+
+function tally(scored: readonly Scored[]): Tally {
+  const count = (holds: (each: Scored) => boolean | undefined) => scored.filter(holds).length;
+  const emergencies = scored.filter(({ expect }) => expect.intent?.includes('emergency'));
+  return {
+    count: scored.length,
+    passed: count(({ passed }) => passed),
+    recognised: count(({ recognised }) => recognised),
+    clarified: count(({ clarified }) => clarified),
+    falseAnswers: count(({ falseAnswer }) => falseAnswer),
+    aspect: [
+      count(({ aspectRight }) => aspectRight),
+      count(({ aspectRight, recognised }) => recognised && aspectRight !== undefined),
+    ],
+    location: [count(({ locationRight }) => locationRight), count(({ locationRight }) => locationRight !== undefined)],
+    emergencies: [emergencies.filter(({ recognised }) => recognised).length, emergencies.length],
+  };
+}
+
+function printTable(scored: readonly Scored[], summary: Readonly<Record<string, Tally>>) {
+  for (const miss of scored.filter(({ passed }) => !passed)) {
+    const { intent, slots, confidence } = miss.reply.match ?? { intent: '-', slots: {}, confidence: 0 };
+    const answer = [
+      intent,
+      ...Object.entries(slots).map(([slot, value]) => `${slot}=${value}`),
+      confidence.toFixed(2),
+    ].join(' ');
+    const verdict = miss.falseAnswer ? 'FALSE' : miss.clarified ? 'asked back' : miss.recognised ? 'detail' : 'miss';
+    console.log(`${miss.question.id}  ${verdict}  ${JSON.stringify(miss.text)}`);
+    console.log(`    expected ${JSON.stringify(miss.expect)}`);
+    console.log(
+      `    ${miss.reply.outcome}: ${answer}${miss.reply.outcome === 'ambiguous' ? `  [${miss.reply.choices.map(({ value }) => value).join(', ')}]` : ''}`,
+    );
+  }
+  console.log();
+  console.table(
+    Object.fromEntries(
+      Object.entries(summary).map(([kind, { aspect, location, emergencies, ...counts }]) => [
+        kind,
+        {
+          ...counts,
+          aspect: share(aspect),
+          location: share(location),
+          emergencies: share(emergencies),
+          'passed %': percent(counts.passed, counts.count),
+          'recognised %': percent(counts.recognised, counts.count),
+        },
+      ]),
+    ),
+  );
+}
+
+function share([right, of]: readonly [number, number]): string {
+  return of === 0 ? '' : `${right}/${of}`;
+}
+
+function percent(part: number, of: number): string {
+  return ((100 * part) / of).toFixed(1);
+}
