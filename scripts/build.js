@@ -1,5 +1,6 @@
 /**
- * Builds the server (TypeScript to `dist/`) and the widget (`dist/widget/`), and notes when.
+ * Builds the server (TypeScript to `dist/`) and the widget (`dist/widget/`), trains on the content (`dist/models/`),
+ * and notes when.
  * Plain JavaScript, because it runs before anything is compiled.
  */
 import { execFileSync } from 'node:child_process';
@@ -10,6 +11,7 @@ const bin = (/** @type {string} */ name) => `node_modules/.bin/${name}`;
 export function build() {
   execFileSync(bin('tsc'), ['-p', 'server/tsconfig.json'], { stdio: 'inherit' });
   execFileSync(bin('vite'), ['build', '--logLevel', 'warn'], { stdio: 'inherit' });
+  execFileSync('node', ['dist/server/prepare.js'], { stdio: 'inherit' });
   mkdirSync('dist', { recursive: true });
   writeFileSync('dist/built', new Date().toISOString());
 }

@@ -10,10 +10,13 @@ import { styleText } from 'node:util';
 import { buildCatalogue } from '../server/content/build.ts';
 import { readContent } from '../server/content/load.ts';
 import { ContentError, formatProblem } from '../server/content/problem.ts';
+import { findOverdue } from './overdue.ts';
 
 const root = argv[2] ?? '.';
 try {
-  const { catalogue, problems } = buildCatalogue(await readContent(root));
+  const files = await readContent(root);
+  const { catalogue, problems: found } = buildCatalogue(files);
+  const problems = [...found, ...findOverdue(files, new Date().toISOString().slice(0, 10))];
   for (const problem of problems) {
     const line = formatProblem(problem);
     console.log(stdout.isTTY ? styleText(problem.severity === 'error' ? 'red' : 'yellow', line) : line);

@@ -10,6 +10,8 @@ import { readFileSync } from 'node:fs';
 import { exit } from 'node:process';
 import { parseArgs } from 'node:util';
 import { loadCatalogue } from '../server/content/load.ts';
+import { prepareEngine } from '../server/models.ts';
+import { installEngine } from '../server/understanding/engine.ts';
 import { readQuestions } from './evaluation/questions.ts';
 import { type Scored, scoreQuestions } from './evaluation/score.ts';
 
@@ -31,7 +33,9 @@ if (file === undefined || positionals.length > 1 || options.help) {
 
 try {
   const questions = readQuestions(readFileSync(file, 'utf8'));
-  const scored = scoreQuestions(questions, await loadCatalogue(options.content), clock);
+  const catalogue = await loadCatalogue(options.content);
+  installEngine(catalogue, await prepareEngine(catalogue));
+  const scored = scoreQuestions(questions, catalogue, clock);
   const kinds = Object.fromEntries(
     [...new Set(scored.map(({ question }) => question.kind))].map((kind) => [
       kind,

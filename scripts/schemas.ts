@@ -7,11 +7,13 @@ import {
   languagesSchema,
   linksSchema,
   locationSchema,
+  noticesSchema,
   phrasesSchema,
   serviceSchema,
   settingsSchema,
   topicsSchema,
 } from '../server/content/schema.ts';
+import { knownFailuresSchema, twinSchema } from './twins/schema.ts';
 
 /** A kind of content file, with the files it holds for. */
 export interface FileKind {
@@ -61,6 +63,13 @@ export const fileKinds: readonly FileKind[] = [
     schema: linksSchema,
   },
   {
+    name: 'notices',
+    files: 'knowledge-base/notices.yaml',
+    title: 'Notices',
+    description: 'What holds for some days only: closures, special days. Shown and gone by themselves.',
+    schema: noticesSchema,
+  },
+  {
     name: 'topics',
     files: 'knowledge-base/topics.yaml',
     title: 'Topics',
@@ -101,6 +110,27 @@ export const fileKinds: readonly FileKind[] = [
     title: 'Settings',
     description: 'The numbers of understanding, with the reason beside each.',
     schema: settingsSchema,
+  },
+  {
+    name: 'twin',
+    files: 'test/intents/*/*.yaml',
+    title: 'Twin test',
+    description: 'What visitors write that the content file of the same name has not seen, and what must come of it.',
+    schema: twinSchema,
+  },
+  {
+    name: 'service-twin',
+    files: 'test/knowledge-base/services/*.yaml',
+    title: 'Twin test of a service',
+    description: 'What visitors write about the service of the same name, and what must come of it.',
+    schema: twinSchema,
+  },
+  {
+    name: 'known-failures',
+    files: 'test/intents/known-failures.yaml',
+    title: 'Known failures',
+    description: 'Utterances of twin tests that are known to be answered wrongly, with the reason.',
+    schema: knownFailuresSchema,
   },
 ];
 

@@ -103,7 +103,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     tokenKeys: list('TOKEN_KEYS').flatMap((key, index) => checkKey(key, index, problems)),
     tokenHours: number('TOKEN_HOURS', 1, 24 * 30),
     logLevel: level ?? 'info',
-    limits: {
+    limits: Object.freeze({
       frameBytes: number('LIMIT_FRAME_BYTES', 4096, 1_048_576),
       messages: number('LIMIT_MESSAGES', 1, 10_000),
       messagesMs: number('LIMIT_MESSAGES_SECONDS', 1, 3600) * 1000,
@@ -112,7 +112,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       unsentBytes: number('LIMIT_UNSENT_BYTES', 16_384, 1_073_741_824),
       firstMessageMs: number('LIMIT_FIRST_MESSAGE_SECONDS', 1, 600) * 1000,
       pingMs: number('PING_SECONDS', 1, 600) * 1000,
-    },
+    }),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);

@@ -10,6 +10,9 @@ const stopMs = 10_000;
 /** Widget and demo page as `npm run build` leaves them. */
 const publicDir = join(process.cwd(), 'dist', 'widget');
 
+// Opening hours over midnight are an hour off where the process's own clock changes; in UTC it never does.
+process.env.TZ = 'UTC';
+
 try {
   const config = readConfig(process.env);
   const service = await openService(config, publicDir);

@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { buildApp, type LogTarget } from './app.ts';
 import type { Config } from './config.ts';
+import type { Catalogue } from './content/catalogue.ts';
 import { openLiveCatalogue } from './content/live.ts';
+import { prepareEngine, readModels, trainBeside } from './models.ts';
 import { createChat } from './transport/chat.ts';
 import { createTokenSealer, keepTokenKey } from './transport/token.ts';
 import { openQueue } from './unanswered/queue.ts';
 import { openSqliteStore } from './unanswered/store.ts';
-import { engineFor } from './understanding/engine.ts';
+import { createEngine, engineFor, installEngine } from './understanding/engine.ts';
 
 /** The running service: everything opened, and closed again in the opposite order. */
 export interface Service {
@@ -28,15 +30,24 @@ export async function openService(
   const live = await openLiveCatalogue(config.contentDir, {
     onReload: (catalogue) => {
       troubles.delete('content');
-      engineFor(catalogue);
+      // The weights of before know nearly everything: a change is live at once, and learnt a few seconds later.
+      installEngine(catalogue, createEngine(catalogue, engineFor(serving).models));
+      serving = catalogue;
       log.app?.log.info({ content: catalogue.version }, 'content reloaded');
+      learn(catalogue).catch((error: unknown) => log.app?.log.error(error, 'training on the new content failed'));
     },
     onBroken: (error) => {
       troubles.set('content', `a change is broken, the last good content stays: ${error.problems.length} problems`);
       log.app?.log.error(`the content change is broken, the last good content stays in service:\n${error.message}`);
     },
   });
-  engineFor(live.current);
+  let serving = live.current;
+  installEngine(serving, await prepareEngine(serving));
+  const learn = async (catalogue: Catalogue) => {
+    await trainBeside(config.contentDir);
+    const models = await readModels(catalogue);
+    if (models && serving === catalogue) installEngine(catalogue, createEngine(catalogue, models));
+  };
   const store = await openSqliteStore(config.dataDir);
   const queue = await openQueue(config.dataDir, store, {
     onTrouble: (error) => {
@@ -50,7 +61,7 @@ export async function openService(
   });
   const keys = config.tokenKeys.length > 0 ? config.tokenKeys : [await keepTokenKey(config.dataDir)];
   const chat = createChat({
-    catalogue: () => live.current,
+    catalogue: () => serving,
     sealer: createTokenSealer(keys, config.tokenHours),
     putAside: (entry) => {
       queue.put(entry).catch((error: unknown) => log.app?.log.error(error, 'an unanswered question could not be kept'));
@@ -60,7 +71,7 @@ export async function openService(
   const app = await buildApp({
     config,
     chat,
-    health: { ready: () => ({ ready: !isClosing, content: live.current.version, troubles: [...troubles.values()] }) },
+    health: { ready: () => ({ ready: !isClosing, content: serving.version, troubles: [...troubles.values()] }) },
     publicDir,
     logTo,
   });

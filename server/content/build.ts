@@ -12,12 +12,13 @@ import {
   languagesSchema,
   linksSchema,
   locationSchema,
+  noticesSchema,
   phrasesSchema,
   serviceSchema,
   settingsSchema,
   topicsSchema,
 } from './schema.ts';
-import { type Path, parseSource, type SourceFile } from './source-file.ts';
+import { type Parse, type Path, parseSource, type SourceFile } from './source-file.ts';
 
 /** A file as it lies on the disk; `path` is relative to the content folder, with `/`. */
 export interface RawFile {
@@ -32,12 +33,14 @@ export interface RawFile {
 export function buildCatalogue(
   files: readonly RawFile[],
   commonWords: ReadonlySet<string> = new Set(),
+  parse: Parse = parseSource,
 ): { catalogue?: Catalogue; problems: readonly Problem[] } {
-  const reading = new Reading(files);
+  const reading = new Reading(files, parse);
   const single = {
     districts: reading.one('knowledge-base/districts.yaml', districtsSchema),
     channels: reading.one('knowledge-base/channels.yaml', channelsSchema),
     links: reading.one('knowledge-base/links.yaml', linksSchema),
+    notices: reading.ifThere('knowledge-base/notices.yaml', noticesSchema),
     topics: reading.one('knowledge-base/topics.yaml', topicsSchema),
     languages: reading.one('knowledge-base/languages.yaml', languagesSchema),
     circumstances: reading.one('knowledge-base/circumstances.yaml', circumstancesSchema),
@@ -49,7 +52,7 @@ export function buildCatalogue(
   const intents = reading.folder<Intent>('intents/', topicAndName, intentSchema);
   reading.reportStrangers();
 
-  const { districts, channels, links, topics, languages, circumstances, phrases, settings } = single;
+  const { districts, channels, links, notices, topics, languages, circumstances, phrases, settings } = single;
   const lists = {
     services,
     locations,
@@ -57,6 +60,7 @@ export function buildCatalogue(
     districts: reading.byId('knowledge-base/districts.yaml', 'districts', districts?.districts ?? []),
     channels: reading.byId('knowledge-base/channels.yaml', 'channels', channels?.channels ?? []),
     links: reading.byId('knowledge-base/links.yaml', 'links', links?.links ?? []),
+    notices: reading.byId('knowledge-base/notices.yaml', 'notices', notices?.notices ?? []),
     topics: reading.byId('knowledge-base/topics.yaml', 'topics', topics?.topics ?? []),
     languages: reading.byId('knowledge-base/languages.yaml', 'languages', languages?.languages ?? []),
   };
@@ -93,6 +97,21 @@ function versionOf(files: readonly RawFile[]): string {
   return hash.digest('hex').slice(0, 16);
 }
 
+const decodedBySource = new WeakMap<SourceFile, z.ZodSafeParseResult<unknown>>();
+
+/** A source has one schema; one that was parsed before is not decoded again either. */
+function decodeOnce<Schema extends z.ZodType>(
+  source: SourceFile,
+  schema: Schema,
+): z.ZodSafeParseResult<z.infer<Schema>> {
+  const known = decodedBySource.get(source);
+  if (known) return known as z.ZodSafeParseResult<z.infer<Schema>>;
+  // Without the input, a wrong value cannot be told from a missing one.
+  const decoded = schema.safeParse(source.value, { reportInput: true });
+  decodedBySource.set(source, decoded);
+  return decoded;
+}
+
 class Reading {
   readonly problems: Problem[] = [];
   readonly sources = new Map<string, SourceFile>();
@@ -101,10 +120,10 @@ class Reading {
   private readonly known = new Set<string>();
   private readonly files: readonly RawFile[];
 
-  constructor(files: readonly RawFile[]) {
+  constructor(files: readonly RawFile[], parse: Parse) {
     this.files = files;
     for (const { path, bytes } of files) {
-      const { source, problems } = parseSource(path, bytes);
+      const { source, problems } = parse(path, bytes);
       this.problems.push(...problems);
       if (source) this.sources.set(path, source);
       else this.broken.add(path);
@@ -117,6 +136,12 @@ class Reading {
       this.report(path, [], 'Die Datei fehlt.', 'Stellen Sie sie wieder her; ohne sie kann der Bot nicht starten.');
       return undefined;
     }
+    return this.decode(path, schema);
+  }
+
+  /** A file that need not be there: most of the year there is nothing to say in it. */
+  ifThere<Schema extends z.ZodType>(path: string, schema: Schema): z.infer<Schema> | undefined {
+    this.known.add(path);
     return this.decode(path, schema);
   }
 
@@ -181,8 +206,7 @@ class Reading {
   private decode<Schema extends z.ZodType>(path: string, schema: Schema): z.infer<Schema> | undefined {
     const source = this.sources.get(path);
     if (!source) return undefined;
-    // Without the input, a wrong value cannot be told from a missing one.
-    const decoded = schema.safeParse(source.value, { reportInput: true });
+    const decoded = decodeOnce(source, schema);
     if (decoded.success) return decoded.data;
     for (const issue of decoded.error.issues) {
       for (const { path: at, message, hint } of explainIssue(issue)) this.report(path, at, message, hint);

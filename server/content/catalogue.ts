@@ -7,6 +7,7 @@ import type {
   IntentFile,
   LanguageInfo,
   LocationFile,
+  Notice,
   PhraseKey,
   PhrasesByLanguage,
   ServiceFile,
@@ -34,6 +35,7 @@ export interface Catalogue {
   readonly districtSources: readonly Source[];
   readonly channels: ReadonlyMap<string, Channel>;
   readonly links: ReadonlyMap<string, CatalogueLink>;
+  readonly notices: ReadonlyMap<string, Notice>;
   readonly topics: ReadonlyMap<string, Topic>;
   readonly languages: ReadonlyMap<Language, LanguageInfo>;
   readonly circumstances: Readonly<Record<Circumstance, PhrasesByLanguage>>;

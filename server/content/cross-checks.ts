@@ -9,7 +9,7 @@ import type { Path, SourceFile } from './source-file.ts';
 /** What there is to refer to. The last good content stays in service, so a check may be of less than a catalogue. */
 export type Referable = Pick<
   Catalogue,
-  'services' | 'locations' | 'intents' | 'districts' | 'channels' | 'links' | 'topics'
+  'services' | 'locations' | 'intents' | 'districts' | 'channels' | 'links' | 'notices' | 'topics'
 > & {
   readonly phrases: Readonly<Partial<Catalogue['phrases']>>;
 };
@@ -139,7 +139,7 @@ class Check {
   }
 
   lists() {
-    const { districts, channels, topics, locations, phrases } = this.catalogue;
+    const { districts, channels, notices, topics, locations, phrases } = this.catalogue;
     this.list('knowledge-base/districts.yaml', districts, (file, index, { nearest }) => {
       for (const [place, id] of nearest.entries()) {
         this.reference(
@@ -156,6 +156,19 @@ class Check {
       if (hours) this.hours(file, ['channels', index, 'hours'], hours);
       if (note) this.text(file, ['channels', index, 'note'], note);
       this.unique(file, ['channels', index, 'sources'], sources);
+    });
+    this.list('knowledge-base/notices.yaml', notices, (file, index, { offices, text }) => {
+      for (const [place, id] of (offices === 'all' ? [] : offices).entries()) {
+        this.reference(
+          file,
+          ['notices', index, 'offices', place],
+          id,
+          locations,
+          'Standort',
+          'knowledge-base/locations/',
+        );
+      }
+      this.text(file, ['notices', index, 'text'], text);
     });
     this.list('knowledge-base/topics.yaml', topics, (file, index, { suggestions = [] }) => {
       for (const [place, value] of suggestions.entries()) {
@@ -241,8 +254,18 @@ class Check {
     for (const [language, value] of Object.entries(text)) {
       if (value === undefined) continue;
       const at = [...path, language];
-      for (const { target } of parseMarkup(value)) {
-        if (target === undefined) continue;
+      for (const { text: run, target } of parseMarkup(value)) {
+        if (target === undefined) {
+          if (run.includes('](')) {
+            this.report(
+              file,
+              at,
+              'Dieser Link ist nicht lesbar und würde als Text gezeigt.',
+              'Schreiben Sie [Text](link:kennung), ohne Leerzeichen und ohne weitere Klammern.',
+            );
+          }
+          continue;
+        }
         if (target.startsWith('link:')) {
           this.reference(
             file,
@@ -376,7 +399,7 @@ class Check {
     home: string,
   ) {
     if (known.has(id) || this.broken.has(home.endsWith('/') ? `${home}${id}.yaml` : home)) return;
-    const near = [...known.keys()].find((other) => other.startsWith(id) || id.startsWith(other));
+    const near = nearestId(id, [...known.keys()]);
     this.report(
       file,
       path,
@@ -389,4 +412,12 @@ class Check {
     const { line, column } = this.sources.get(file)?.locate(path) ?? { line: 1, column: 1 };
     this.problems.push({ severity, file, line, column, message, hint });
   }
+}
+
+/** The id that shares the longest beginning, if it is long enough to be no chance. */
+function nearestId(id: string, known: readonly string[]): string | undefined {
+  const shared = (other: string) => [...id].findIndex((letter, index) => letter !== other[index]);
+  const lengths = known.map((other) => ({ other, length: shared(other) < 0 ? id.length : shared(other) }));
+  const [best] = lengths.sort((a, b) => b.length - a.length || a.other.length - b.other.length);
+  return best && best.length >= 3 && best.length * 2 >= id.length ? best.other : undefined;
 }

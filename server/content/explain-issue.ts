@@ -61,7 +61,7 @@ export function explainIssue(issue: z.core.$ZodIssue): readonly Explanation[] {
         {
           path,
           message: `„${where}“: ${issue.message}.`,
-          hint: String(issue.params?.['hint'] ?? 'Ergänzen Sie den Eintrag.'),
+          hint: String(issue.params?.hint ?? 'Ergänzen Sie den Eintrag.'),
         },
       ];
     case 'not_multiple_of':

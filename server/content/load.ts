@@ -5,14 +5,14 @@ import type { RawFile } from './build.ts';
 import { buildCatalogue } from './build.ts';
 import type { Catalogue } from './catalogue.ts';
 import { ContentError, type Problem } from './problem.ts';
-import { maxFileBytes } from './source-file.ts';
+import { maxFileBytes, type Parse } from './source-file.ts';
 
 /** The folders that make up the content, inside the content folder. */
 export const contentFolders = ['intents', 'knowledge-base'] as const;
 
 /** The catalogue of a content folder. Throws a `ContentError` with every problem if it cannot be served. */
-export async function loadCatalogue(root: string): Promise<Catalogue> {
-  const { catalogue, problems } = buildCatalogue(await readContent(root), await readCommonWords());
+export async function loadCatalogue(root: string, parse?: Parse): Promise<Catalogue> {
+  const { catalogue, problems } = buildCatalogue(await readContent(root), await readCommonWords(), parse);
   if (!catalogue) throw new ContentError(problems);
   return catalogue;
 }
@@ -37,7 +37,8 @@ export async function readContent(root: string): Promise<readonly RawFile[]> {
     try {
       const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
       for (const entry of entries) {
-        if (!entry.isDirectory() && isContent(entry.name)) paths.push(join(entry.parentPath, entry.name));
+        const path = join(entry.parentPath, entry.name);
+        if (!entry.isDirectory() && isContent(relative(root, path))) paths.push(path);
       }
     } catch (error) {
       throw new ContentError([unreadable(folder, error, root)]);
@@ -66,9 +67,9 @@ export async function readContent(root: string): Promise<readonly RawFile[]> {
   return files;
 }
 
-/** Editors leave hidden files beside the one they have open; those are not content. */
-function isContent(name: string): boolean {
-  return /^[^.].*\.ya?ml$/i.test(name);
+/** Editors and file shares leave hidden files and folders beside what they hold; those are not content. */
+function isContent(path: string): boolean {
+  return /\.ya?ml$/i.test(path) && !path.split(sep).some((name) => name.startsWith('.'));
 }
 
 function unreadable(folder: string, error: unknown, root: string): Problem {

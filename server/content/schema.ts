@@ -154,6 +154,11 @@ export const serviceSchema = z.strictObject({
   }),
   related: z.array(id).optional(),
   links: z.array(id).optional().meta({ description: 'Shown below every answer about this service' }),
+  leika: z
+    .array(z.string().regex(/^99\d{12}$/))
+    .min(1)
+    .optional()
+    .meta({ description: 'Keys of the national service catalogue (LeiKa), by which `npm run import-xzufi` finds it' }),
   ...provenance,
 });
 
@@ -264,6 +269,30 @@ export const linksSchema = z.strictObject({
   ),
 });
 
+/** `knowledge-base/notices.yaml`: what holds for some days only. Comes and goes by itself, so nobody must take it down. */
+export const noticesSchema = z.strictObject({
+  notices: z.array(
+    z
+      .strictObject({
+        id,
+        from: day.meta({ description: 'First day on which it is shown: 2026-12-21' }),
+        to: day.meta({ description: 'Last day on which it is shown: 2027-01-02' }),
+        offices: z.union([z.literal('all'), z.array(id).min(1)]).meta({
+          description:
+            'Ids from knowledge-base/locations/; a building stands for the offices in it. all: every Bürgeramt',
+        }),
+        text,
+        closed: z.boolean().optional().meta({ description: 'true: these offices are closed on all of these days' }),
+        source,
+      })
+      .refine(({ from, to }) => from <= to, {
+        message: 'Das Ende liegt vor dem Anfang',
+        path: ['to'],
+        params: { hint: 'from ist der erste Tag, to der letzte; beide zählen mit.' },
+      }),
+  ),
+});
+
 /** `knowledge-base/topics.yaml`: the shelves that services stand on. */
 export const topicsSchema = z.strictObject({
   topics: z.array(z.strictObject({ id, name: text, suggestions: z.array(line).optional() })).min(1),
@@ -291,14 +320,10 @@ export const languagesSchema = z.strictObject({
   ),
 });
 
-const choices = z
-  .array(line)
-  .max(6)
-  .optional()
-  .meta({
-    description:
-      'Quick replies: an intent ("location/nearest-office"), a service ("reisepass") or both ("reisepass/costs")',
-  });
+const choices = z.array(line).max(6).optional().meta({
+  description:
+    'Quick replies: an intent ("location/nearest-office"), a service ("reisepass") or both ("reisepass/costs")',
+});
 
 const intentBase = {
   title: text.meta({ description: 'One or two words for lists and buttons: "Kosten"' }),
@@ -378,6 +403,7 @@ export const phraseKeys = [
   'closed-opens',
   'closed',
   'closed-holiday',
+  'closed-notice',
   'hours-today-unknown',
   'hours-incomplete',
   'hours-unknown',
@@ -411,6 +437,7 @@ export type LocationFile = z.infer<typeof locationSchema>;
 export type District = z.infer<typeof districtsSchema>['districts'][number];
 export type Channel = z.infer<typeof channelsSchema>['channels'][number];
 export type CatalogueLink = z.infer<typeof linksSchema>['links'][number];
+export type Notice = z.infer<typeof noticesSchema>['notices'][number];
 export type Topic = z.infer<typeof topicsSchema>['topics'][number];
 export type LanguageInfo = z.infer<typeof languagesSchema>['languages'][number];
 export type IntentFile = z.infer<typeof intentSchema>;

@@ -49,17 +49,43 @@ export function parseSource(
     const { line, col } = lines.linePos(error.pos[0]);
     return { severity: 'error', file: path, line, column: col, ...explain(error.code, error.message) };
   });
-  problems.push(...forbiddenNodes(path, document, lines));
+  problems.push(...forbiddenNodes(path, text, document, lines));
   if (problems.length > 0) return { problems };
-  return {
-    source: { path, value: document.toJS(), locate: (at) => locate(document, lines, at) },
-    problems: [],
+  return { source: { path, value: document.toJS(), locate: locator(text) }, problems: [] };
+}
+
+/** Reads a file; see `parseSource`. */
+export type Parse = typeof parseSource;
+
+/** A `parseSource` that does not read again what it has read before: parsing is most of the cost of a reload. */
+export function createParser(): Parse {
+  const knownByPath = new Map<string, { readonly bytes: Uint8Array; readonly result: ReturnType<Parse> }>();
+  return (path, bytes) => {
+    const known = knownByPath.get(path);
+    if (known && Buffer.compare(known.bytes, bytes) === 0) return known.result;
+    const result = parseSource(path, bytes);
+    knownByPath.set(path, { bytes, result });
+    return result;
+  };
+}
+
+/** Places are asked for when something is wrong only; the tree, far larger than the text, is made again for that. */
+function locator(text: string): SourceFile['locate'] {
+  let tree: { document: Document; lines: LineCounter } | undefined;
+  return (path) => {
+    if (!tree) {
+      const lines = new LineCounter();
+      tree = { document: parseDocument(text, { lineCounter: lines, merge: false, prettyErrors: false }), lines };
+    }
+    return locate(tree.document, tree.lines, path);
   };
 }
 
 function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // Plain letters in UTF-16 are valid UTF-8 with a NUL beside each.
+    return text.includes('\0') ? undefined : text;
   } catch {
     return undefined;
   }
@@ -118,7 +144,7 @@ const tooDeep = {
   hint: 'Prüfen Sie, ob eine Klammer nicht geschlossen ist.',
 };
 
-function forbiddenNodes(path: string, document: Document, lines: LineCounter): readonly Problem[] {
+function forbiddenNodes(path: string, text: string, document: Document, lines: LineCounter): readonly Problem[] {
   const problems: Problem[] = [];
   const add = (offset: number | undefined, message: string, hint: string) => {
     const { line, col } = lines.linePos(offset ?? 0);
@@ -126,17 +152,22 @@ function forbiddenNodes(path: string, document: Document, lines: LineCounter): r
   };
   visit(document, {
     Node(_, node) {
-      const offset = node.range?.[0];
+      const offset = node.range?.[0] ?? 0;
+      // Anchor and tag stand before the node they belong to.
+      const before = (mark: string) => Math.max(0, text.lastIndexOf(mark, offset));
       if (isAlias(node))
         add(offset, `Verweise wie *${node.source} sind nicht erlaubt.`, 'Schreiben Sie den Inhalt aus.');
-      else if (node.anchor) add(offset, `Anker wie &${node.anchor} sind nicht erlaubt.`, 'Löschen Sie den Anker.');
+      else if (node.anchor)
+        add(before(`&${node.anchor}`), `Anker wie &${node.anchor} sind nicht erlaubt.`, 'Löschen Sie den Anker.');
       // Only what the editor wrote has a tag here, `!!str` as well as `!own`.
-      if (node.tag)
+      if (node.tag) {
+        const tag = node.tag.replace('tag:yaml.org,2002:', '!!');
         add(
-          offset,
-          `Die Markierung ${node.tag} ist nicht erlaubt.`,
+          before(tag),
+          `Die Markierung ${tag} ist nicht erlaubt.`,
           'Löschen Sie sie; setzen Sie Text in Anführungszeichen.',
         );
+      }
     },
     Pair(_, pair) {
       if (!isNode(pair.key)) return;

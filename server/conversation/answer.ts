@@ -2,7 +2,7 @@ import type { AspectIntent, Catalogue, Service } from '../content/catalogue.ts';
 import type { Fact, Source, Text } from '../content/schema.ts';
 import type { Language, Part } from '../protocol/messages.ts';
 import { locationCard } from './location-card.ts';
-import { fill, formatAsOf, formatEuro, phrase, toSpans, type Wording, word } from './wording.ts';
+import { fill, formatAsOf, formatEuro, phrase, telephone, toSpans, type Wording, word } from './wording.ts';
 
 /** Where and when an answer is given. */
 export interface Setting {
@@ -98,11 +98,6 @@ export function phrasePart(
   };
 }
 
-/** A telephone number as a link target. */
-export function telephone(number: string): string {
-  return `tel:${number.replace(/[^+\d]/g, '')}`;
-}
-
 /** Links by id as one part; nothing if there are none. */
 export function linkPart(ids: readonly string[], { catalogue, language }: Setting): Part | undefined {
   const links = ids.flatMap((id) => {
@@ -155,7 +150,7 @@ function list(texts: readonly Text[], ordered: boolean, { catalogue, language }:
 }
 
 /** One sentence in the visitor's language before an answer that is only there in German. */
-function announceGerman(parts: readonly Part[], setting: Setting): readonly Part[] {
+export function announceGerman(parts: readonly Part[], setting: Setting): readonly Part[] {
   if (!parts.some(({ lang }) => lang === 'de')) return parts;
   return [phrasePart('german-only', setting), ...parts];
 }

@@ -1,8 +1,9 @@
 import type { Location } from '../content/catalogue.ts';
 import { holidayOn, intervalsOn, namesWeekday, openStateAt, type WallClock, wallClock } from '../content/hours.ts';
+import { isClosedByNotice } from '../content/notices.ts';
 import type { LocationCard } from '../protocol/messages.ts';
-import { type Setting, telephone } from './answer.ts';
-import { formatAsOf, phrase, weekdayName, word } from './wording.ts';
+import type { Setting } from './answer.ts';
+import { formatAsOf, phrase, telephone, weekdayName, word } from './wording.ts';
 
 /** Monday first, as weeks are read in Germany. */
 const week = [1, 2, 3, 4, 5, 6, 0];
@@ -34,11 +35,12 @@ export function locationCard(location: Location, setting: Setting): LocationCard
 }
 
 /** Whether an office is open, as far as its hours are known. */
-export function openNow({ hours }: Location, { catalogue, language, now }: Setting): LocationCard['openNow'] {
+export function openNow({ id, hours }: Location, { catalogue, language, now }: Setting): LocationCard['openNow'] {
   const say = (key: Parameters<typeof phrase>[1], values: Record<string, string> = {}) =>
     phrase(catalogue, key, language, values);
-  if (!hours) return { state: 'unknown', text: say('hours-unknown') };
   const today = wallClock(now);
+  if (isClosedByNotice(today, id, catalogue)) return { state: 'closed', text: say('closed-notice') };
+  if (!hours) return { state: 'unknown', text: say('hours-unknown') };
   const holiday = holidayOn(today);
   if (holiday !== undefined) return { state: 'closed', text: say('closed-holiday', { holiday }) };
   const isNamed = namesWeekday(hours.regular, today.weekday);
@@ -47,7 +49,8 @@ export function openNow({ hours }: Location, { catalogue, language, now }: Setti
   if (open && until) return { state: 'open', text: say('open-until', { time: clock(until) }) };
   // Where only some days are known, the next known opening need not be the next opening.
   const opensToday = until && until.day === today.day && until.month === today.month;
-  if (!until || (!hours.complete && !opensToday)) return { state: 'closed', text: say('closed') };
+  const isUncertain = !until || (!hours.complete && !opensToday);
+  if (isUncertain || isClosedByNotice(until, id, catalogue)) return { state: 'closed', text: say('closed') };
   const day = opensToday ? (todayWord[language] ?? todayWord.de) : weekdayName(until.weekday, language);
   return { state: 'closed', text: say('closed-opens', { day, time: clock(until) }) };
 }

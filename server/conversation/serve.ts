@@ -6,6 +6,7 @@ import { answerAspect, answerFact, phrasePart, provenanceOf, type Setting, sourc
 import { choicesFor, nextAspects, startChoices, topicChoices } from './choices.ts';
 import type { Context } from './context.ts';
 import { locationCard } from './location-card.ts';
+import { officesOf, shownOffice, withNotices } from './notices.ts';
 import { toSpans, word } from './wording.ts';
 
 /** A wish that was served: answered, or asked back for what is missing. */
@@ -79,11 +80,12 @@ function serveService(
   const { parts, known } = question
     ? { parts: answerFact(question.answer, provenanceOf(service), setting), known: true }
     : answerAspect(service, intent, setting);
+  const told = withNotices(parts, officesOf(service, intent, parts), setting);
   const choices = nextAspects(service, question ? [] : [intent.id], setting);
   return {
     outcome: 'matched',
     slots: { service: service.id },
-    parts: candidate.bare ? [...parts, phrasePart('ask-aspect', setting)] : parts,
+    parts: candidate.bare ? [...told, phrasePart('ask-aspect', setting)] : told,
     choices,
     context: { ...context, intent: intent.id, service: service.id },
     known,
@@ -128,7 +130,7 @@ function serveOffice(intent: OfficeIntent, slots: Slots, context: Context, setti
   return {
     outcome: 'matched',
     slots: { ...slots },
-    parts,
+    parts: withNotices(parts, [{ office: location.id }], setting),
     choices: choicesFor(
       [...others.slice(0, 2), ...(service ? [`${service}/documents`] : []), 'buergeramt-termin'],
       setting,
@@ -155,7 +157,11 @@ function askPlace(intent: OfficeIntent, context: Context, setting: Setting): Ser
     outcome: 'matched',
     slots: {},
     parts: [
-      ...(intent.overview ? answerFact(intent.overview, { sources: intent.sources ?? [] }, setting) : []),
+      ...withNotices(
+        intent.overview ? answerFact(intent.overview, { sources: intent.sources ?? [] }, setting) : [],
+        ['every-citizens-office'],
+        setting,
+      ),
       { type: 'text', spans: toSpans(ask.text, catalogue), ...(ask.lang ? { lang: ask.lang } : {}) },
     ],
     choices: offices.map(({ id, name }) => ({ label: word(name, language).text, value: `${id}/${about}` })),
@@ -166,7 +172,8 @@ function askPlace(intent: OfficeIntent, context: Context, setting: Setting): Ser
 
 function serveTopic(intent: Extract<Intent, { answer: unknown }>, context: Context, setting: Setting): Served {
   const sources = 'sources' in intent ? (intent.sources ?? []) : [];
-  const parts = answerFact(intent.answer, { sources }, setting);
+  const answer = answerFact(intent.answer, { sources }, setting);
+  const parts = withNotices(answer, answer.flatMap(shownOffice), setting);
   const [first, ...rest] = parts;
   const isEmergency = intent.kind === 'emergency';
   return {

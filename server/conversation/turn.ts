@@ -103,11 +103,17 @@ function takeUtterance(text: string, context: Context, setting: Setting): Turn {
           parts: [phrasePart('did-you-mean', spoken)],
           choices: [...ranking.candidates.flatMap((candidate) => choiceFor(candidate, spoken)), nothingOfThese(spoken)],
         },
-        context: { ...heard, misses: 0 },
+        context: { ...heard, ...likelyService(ranking.candidates, spoken), misses: 0 },
       };
     case 'unmatched':
       return missed(heard, spoken, ranking.nearest);
   }
+}
+
+/** The service that "und was kostet das?" would mean now: the better of two good candidates. */
+function likelyService([best]: readonly Candidate[], { catalogue }: Setting): Pick<Context, 'service'> {
+  const service = best?.slots.service;
+  return service !== undefined && best && best.confidence >= catalogue.settings.confidence ? { service } : {};
 }
 
 function answered(wishes: readonly Candidate[], context: Context, setting: Setting, text: string): Turn {

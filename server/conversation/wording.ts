@@ -61,6 +61,11 @@ export function formatAsOf(asOf: string, language: Language): string {
   }).format(date);
 }
 
+/** A telephone number as a link target. */
+export function telephone(number: string): string {
+  return `tel:${number.replace(/[^+\d]/g, '')}`;
+}
+
 /** The name of a weekday, 0 being Sunday. */
 export function weekdayName(weekday: number, language: Language): string {
   // 4 January 1970 was a Sunday.

@@ -129,7 +129,8 @@ function entryId(messageId: string, text: string): string {
 function moveOf(message: Exclude<ClientMessage, { type: 'hello' | 'feedback' }>): Move {
   switch (message.type) {
     case 'utterance':
-      return { kind: 'utterance', text: message.text };
+      // Some keyboards send "ü" as two characters; from here on it is one.
+      return { kind: 'utterance', text: message.text.normalize('NFC') };
     case 'choice':
       return { kind: 'choice', value: message.value };
     case 'language':

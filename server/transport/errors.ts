@@ -1,15 +1,20 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 
 /** Answers errors without telling anything about the inside: a code, a request id, a general sentence. */
 export function registerErrors(app: FastifyInstance) {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? 500;
+  app.setErrorHandler((error: unknown, request, reply) => {
+    const status = statusOf(error);
     if (status >= 500) request.log.error(error, 'a request failed');
-    return reply
-      .code(status)
-      .send({ error: sentences[status] ?? (status < 500 ? sentences[400] : sentences[500]), request: request.id });
+    return reply.code(status).send({ error: sentences[status], request: request.id });
   });
   app.setNotFoundHandler((request, reply) => reply.code(404).send({ error: sentences[404], request: request.id }));
+}
+
+/** One of the statuses with a sentence. Anything can be thrown, even nothing at all. */
+function statusOf(thrown: unknown): number {
+  const status = typeof thrown === 'object' && thrown && 'statusCode' in thrown ? Number(thrown.statusCode) : 500;
+  if (sentences[status] !== undefined) return status;
+  return status >= 400 && status < 500 ? 400 : 500;
 }
 
 const sentences: Readonly<Record<number, string>> = {

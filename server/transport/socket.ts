@@ -31,11 +31,16 @@ export interface SocketParts {
 /** `GET /chat`: the chat over a WebSocket. */
 export function registerSocket(app: FastifyInstance, parts: SocketParts) {
   const { config, visitors } = parts;
+  // Every route can be asked for an upgrade; only the chat has something to upgrade to.
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.ws && request.routeOptions.url !== '/chat') return reply.callNotFound();
+  });
   app.get(
     '/chat',
     {
       websocket: true,
       preValidation: async (request, reply) => {
+        if (!request.ws) return reply.callNotFound();
         const { origin } = request.headers;
         if (!isAllowedOrigin(origin, request.host, config.allowedOrigins, config.allowNoOrigin)) {
           request.log.info({ refused: 'origin' }, 'connection refused');
@@ -86,8 +91,9 @@ function serveConnection(
   const send = (message: ServerMessage | undefined) => {
     if (message === undefined || socket.readyState !== socket.OPEN) return;
     // Who does not read must not fill our memory.
-    if (socket.bufferedAmount > limits.unsentBytes) socket.terminate();
-    else socket.send(JSON.stringify(message));
+    if (socket.bufferedAmount <= limits.unsentBytes) return socket.send(JSON.stringify(message));
+    log.info({ expelled: 'does not read' }, 'connection closed');
+    return socket.terminate();
   };
   const expel = (reason: string) => {
     log.info({ expelled: reason }, 'connection closed');

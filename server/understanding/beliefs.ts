@@ -35,7 +35,7 @@ export function believe(tokens: readonly Token[], model: Regression, closeness: 
     const share = values[index] ?? 0;
     if (share >= leastShare) shares.push({ label, share });
   }
-  return { shares: shares.sort((a, b) => b.share - a.share), near: closeness.to(tokens) };
+  return { shares: shares.sort((a, b) => b.share - a.share), near: closeness.nearest(tokens).similarity };
 }
 
 /** The share of a class in a belief. */

@@ -10,7 +10,7 @@ import { noAspect, officeTopic, serviceTopic } from './training.ts';
 import type { Heard } from './understand.ts';
 
 /** Below this, the words say nothing about a service but its name. */
-const leastAspect = 0.3;
+const leastAspect = 0.25;
 
 /** An utterance this short that names no service leans on what was talked about. */
 const followUpWords = 8;
@@ -20,6 +20,8 @@ export interface Evidence {
   readonly tokens: readonly ReadToken[];
   readonly mentions: readonly Mention[];
   readonly beliefs: Beliefs;
+  /** The question of a service that the utterance is most like, and how much: 0 to 1. */
+  readonly question: { readonly service: string; readonly question: string; readonly similarity: number } | undefined;
   readonly context: Heard;
   readonly catalogue: Catalogue;
   readonly triggers: readonly Trigger[];
@@ -36,10 +38,11 @@ export function findCandidates(evidence: Evidence): {
   const named = subjects.some(({ guessed }) => !guessed);
   const candidates = [
     ...subjects.flatMap((subject) => aboutService(subject, evidence)),
+    ...ownQuestion(subjects, evidence),
     ...(named ? [] : [...aboutPlace(evidence), ...followUps(circumstance, evidence), ...alone(evidence)]),
     ...topics(evidence),
   ];
-  return { candidates: mergeEqual(candidates).sort((a, b) => b.confidence - a.confidence), circumstance };
+  return { candidates: onePerSubject(candidates), circumstance };
 }
 
 function findEmergency({ tokens, triggers }: Evidence): Candidate | undefined {
@@ -59,7 +62,7 @@ function aspectWish({ beliefs: { aspect } }: Evidence, service: Service | undefi
     .filter(({ label }) => label.startsWith('service/'))
     .map(({ label, share }) => ({ intent: label, share: share * (service && !hasFact(service, label) ? 0.7 : 1) }))
     .sort((a, b) => b.share - a.share);
-  return best && { intent: best.intent, confidence: best.share * (0.5 + 0.5 * Math.min(1, aspect.near * 1.5)) };
+  return best && { intent: best.intent, confidence: best.share };
 }
 
 function hasFact(service: Service, intent: string): boolean {
@@ -73,11 +76,10 @@ function inScope({ topic }: Beliefs): number {
 
 function aboutService(subject: Subject, evidence: Evidence): readonly Candidate[] {
   const { catalogue, mentions } = evidence;
-  const { service: id, quality, because, question } = subject;
+  const { service: id, quality, because } = subject;
   const service = catalogue.services.get(id);
   if (!service) return [];
   const trust = quality * (0.4 + 0.6 * inScope(evidence.beliefs));
-  if (question) return [{ intent: 'service/general', slots: { service: id }, question, confidence: trust, because }];
   const wish = aspectWish(evidence, service);
   const candidate: Candidate =
     wish && wish.confidence >= leastAspect
@@ -113,6 +115,29 @@ function aboutService(subject: Subject, evidence: Evidence): readonly Candidate[
   ];
 }
 
+/** A question that an editor wrote down for a service, asked in nearly the same words. */
+function ownQuestion(subjects: readonly Subject[], { question, context, beliefs }: Evidence): readonly Candidate[] {
+  if (!question) return [];
+  const { service, similarity } = question;
+  const subject = subjects.find((each) => each.service === service);
+  const isNamed = subject !== undefined || context.service === service;
+  if (similarity < (isNamed ? leastLikeNamed : leastLike)) return [];
+  const confidence = (subject?.quality ?? 0.85) * similarity * (0.6 + 0.4 * inScope(beliefs)) + 0.12;
+  return [
+    {
+      intent: 'service/general',
+      slots: { service },
+      question: question.question,
+      confidence: Math.min(1, confidence),
+      because: [`wie die Frage „${question.question}“ (${percent(similarity)})`],
+    },
+  ];
+}
+
+/** How much an utterance must be like a known question, where its service is named and where not. */
+const leastLikeNamed = 0.7;
+const leastLike = 0.85;
+
 /** An office, a district or a postcode is named, or the office as such. */
 function aboutPlace(evidence: Evidence): readonly Candidate[] {
   const { catalogue, mentions, context, tokens, beliefs } = evidence;
@@ -138,9 +163,9 @@ function aboutPlace(evidence: Evidence): readonly Candidate[] {
   const slots = placeSlots(place, catalogue);
   const own = slots.district !== undefined && ownOffice(slots.district, catalogue) !== undefined;
   const asked = context.intent === undefined ? undefined : catalogue.intents.get(context.intent);
-  const short = tokens.length <= 4;
+  const short = tokens.length <= 3;
   const carried = asked?.kind === 'office' && short ? asked.shows : undefined;
-  const wished = wish && wish.confidence >= (carried ? 0.6 : leastAspect) ? wish.shows : carried;
+  const wished = carried ?? (wish && wish.confidence >= leastAspect ? wish.shows : undefined);
   const shows =
     place.kind === 'location'
       ? wished === 'nearest'
@@ -151,7 +176,7 @@ function aboutPlace(evidence: Evidence): readonly Candidate[] {
         : 'nearest';
   // A district alone, in a long text, is where somebody lives and not what they ask.
   const sense =
-    carried || context.asked === 'place' ? 1 : wished || office || short ? 0.95 : place.kind === 'location' ? 0.8 : 0.5;
+    carried || context.asked === 'place' ? 1 : wished || office || short ? 0.95 : place.kind === 'location' ? 0.8 : 0.35;
   return [
     {
       intent: officeIntent(catalogue, shows).id,
@@ -175,7 +200,7 @@ function officeWish({
     if (shows) shareByShows.set(shows, (shareByShows.get(shows) ?? 0) + share);
   }
   const [best] = [...shareByShows].sort(([, a], [, b]) => b - a);
-  return best && { shows: best[0], confidence: best[1] * (0.5 + 0.5 * Math.min(1, aspect.near * 1.5)) };
+  return best && { shows: best[0], confidence: best[1] };
 }
 
 const showsByAspect: Readonly<Record<string, OfficeIntent['shows']>> = {
@@ -243,7 +268,7 @@ function topics({ catalogue, beliefs: { topic, aspect } }: Evidence): readonly C
     if (kind !== 'topic' && kind !== 'language' && kind !== 'emergency') return [];
     // An emergency is never a suggestion: either it is clear or it is not one.
     if (kind === 'emergency' && share < 0.6) return [];
-    const confidence = share * (0.55 + 0.45 * Math.min(1, topic.near * 1.6)) * (0.8 + 0.2 * none);
+    const confidence = share * (0.65 + 0.35 * Math.min(1, topic.near * 1.6)) * (0.9 + 0.1 * none);
     return [
       {
         intent: label,
@@ -273,15 +298,16 @@ function officeIntent(catalogue: Catalogue, shows: OfficeIntent['shows']): { id:
   return { id: `location/${shows}` };
 }
 
-function mergeEqual(candidates: readonly Candidate[]): Candidate[] {
-  const byMeaning = new Map<string, Candidate>();
-  for (const candidate of candidates) {
-    const { service, location, district } = candidate.slots;
-    const key = [candidate.intent, service, location, district, candidate.question].join('|');
-    const known = byMeaning.get(key);
-    if (!known || known.confidence < candidate.confidence) byMeaning.set(key, candidate);
-  }
-  return [...byMeaning.values()];
+/** The best candidate of each service, place or other intent: one may be asked back, its shades not. */
+function onePerSubject(candidates: readonly Candidate[]): readonly Candidate[] {
+  const sorted = [...candidates].sort((a, b) => b.confidence - a.confidence);
+  const seen = new Set<string>();
+  return sorted.filter(({ intent, slots }) => {
+    const key = slots.service ?? slots.location ?? slots.district ?? intent;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 function percent(confidence: number): string {

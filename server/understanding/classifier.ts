@@ -42,7 +42,7 @@ export function classifyTokens(
   closeness: Closeness,
 ): readonly Classification[] {
   if (tokens.length === 0) return [];
-  const near = closeness.to(tokens);
+  const near = closeness.nearest(tokens).similarity;
   const shares = probabilities(regression, extractFeatures(tokens));
   return regression.classes
     .map((intent, index) => ({ intent, confidence: (shares[index] ?? 0) * near }))

@@ -1,8 +1,9 @@
 import type { Token } from './normalise.ts';
 
-/** How near a text is to anything ever heard: the most similar known utterance, 0 to 1. */
+/** How near a text is to anything ever heard. */
 export interface Closeness {
-  to(tokens: readonly Token[]): number;
+  /** The most similar known utterance, by its place in the list, and how similar it is: 0 to 1. */
+  nearest(tokens: readonly Token[]): { readonly index: number; readonly similarity: number };
 }
 
 /**
@@ -23,19 +24,23 @@ export function createCloseness(utterances: readonly (readonly Token[])[]): Clos
   }
   const shared = new Uint16Array(utterances.length);
   return {
-    to(tokens) {
+    nearest(tokens) {
       const grams = trigrams(tokens);
-      if (grams.size === 0) return 0;
+      if (grams.size === 0) return { index: -1, similarity: 0 };
       shared.fill(0);
       for (const gram of grams) for (const index of postings.get(gram) ?? []) shared[index] = (shared[index] ?? 0) + 1;
       let best = 0;
+      let at = -1;
       for (let index = 0; index < shared.length; index += 1) {
         const common = shared[index] ?? 0;
         if (common === 0) continue;
         const dice = (2 * common) / (grams.size + (sizes[index] ?? 0));
-        if (dice > best) best = dice;
+        if (dice > best) {
+          best = dice;
+          at = index;
+        }
       }
-      return best;
+      return { index: at, similarity: best };
     },
   };
 }

@@ -17,7 +17,15 @@ export interface Engine {
   readonly topicCloseness: Closeness;
   /** Nearness to anything said of a service. */
   readonly serviceCloseness: Closeness;
+  readonly questions: Questions;
   readonly triggers: readonly Trigger[];
+}
+
+/** Questions of services that no aspect covers, found by how much a text is like one of them. */
+export interface Questions {
+  readonly closeness: Closeness;
+  /** By place in the closeness. */
+  readonly entries: readonly { readonly service: string; readonly question: string }[];
 }
 
 /** A word group that means an emergency: every stem must occur. */
@@ -48,7 +56,8 @@ export function createEngine(catalogue: Catalogue, models?: Models): Engine {
   const lexicon = createLexicon(catalogue);
   const triggers = readTriggers(catalogue);
   const spelling = createSpelling(countWords(catalogue, lexicon, triggers), foldAll(catalogue.commonWords));
-  const data = collectTrainingData(catalogue, lexicon, (text) => readText(text, { lexicon, spelling }).masked);
+  const mask = (text: string) => readText(text, { lexicon, spelling }).masked;
+  const data = collectTrainingData(catalogue, lexicon, mask);
   const tokensOf = (utterances: readonly { readonly tokens: readonly Token[] }[]) =>
     utterances.map(({ tokens }) => tokens);
   return {
@@ -58,8 +67,20 @@ export function createEngine(catalogue: Catalogue, models?: Models): Engine {
     aspectCloseness: createCloseness(tokensOf(data.aspect)),
     topicCloseness: createCloseness(tokensOf(data.topic)),
     serviceCloseness: createCloseness(tokensOf(data.service)),
+    questions: readQuestions(catalogue),
     triggers,
   };
+}
+
+function readQuestions(catalogue: Catalogue): Questions {
+  const known = [...catalogue.services.values()].flatMap(({ id: service, questions = [] }) =>
+    questions.flatMap(({ id: question, utterances }) =>
+      Object.values(utterances).flatMap((texts) =>
+        (texts ?? []).map((text) => ({ service, question, tokens: tokenise(text) })),
+      ),
+    ),
+  );
+  return { closeness: createCloseness(known.map(({ tokens }) => tokens)), entries: known };
 }
 
 function countWords(catalogue: Catalogue, lexicon: Lexicon, triggers: readonly Trigger[]): ReadonlyMap<string, number> {
@@ -69,6 +90,9 @@ function countWords(catalogue: Catalogue, lexicon: Lexicon, triggers: readonly T
       Object.values(utterances).flatMap((list) => list ?? []),
     ),
     ...triggers.map(({ phrase }) => phrase),
+    ...[...catalogue.services.values()].flatMap(({ name, facts }) => [
+      ...[name, facts.general?.text].flatMap((text) => Object.values(text ?? {}).filter((each) => each !== undefined)),
+    ]),
   ];
   for (const text of texts) for (const { word } of tokenise(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;

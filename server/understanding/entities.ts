@@ -14,6 +14,8 @@ export interface Mention {
   readonly quality: number;
   /** Letters of the term's stems. */
   readonly length: number;
+  /** What takes its place where names are cut out. */
+  readonly mask: string | null;
   /** "nicht den Perso": named only to be ruled out. */
   readonly negated: boolean;
 }
@@ -110,14 +112,13 @@ export function findMentions(tokens: readonly ReadToken[], lexicon: Lexicon): re
   return kept.sort((a, b) => (a.at[0] ?? 0) - (b.at[0] ?? 0));
 }
 
-/** Services and questions about them compete for the same words, and so do places. */
+/** Offices and districts compete for the same words. */
 function sameShelf(a: Mention, b: Mention): boolean {
   return shelf[a.kind] === shelf[b.kind];
 }
 
 const shelf: Readonly<Record<EntityKind, string>> = {
   service: 'subject',
-  question: 'subject',
   location: 'place',
   district: 'place',
   office: 'office',
@@ -177,14 +178,14 @@ function* postcodes(tokens: readonly ReadToken[], lexicon: Lexicon): Generator<M
     if (!/^\d{5}$/.test(word)) continue;
     const [district] = lexicon.districtsByPostcode.get(word) ?? [];
     if (district)
-      yield { kind: 'district', id: district, phrase: word, at: [index], quality: 1, length: 5, negated: false };
+      yield { kind: 'district', id: district, phrase: word, at: [index], quality: 1, length: 5, mask: '{district}', negated: false };
   }
 }
 
 function mention(term: Term, at: readonly number[], tokens: readonly ReadToken[]): Mention {
   const quality = Math.min(...at.map((index) => tokens[index]?.quality ?? 1));
-  const { kind, id, phrase, length } = term;
-  return { kind, id, phrase, at, quality, length, negated: isNegated(at[0] ?? 0, tokens) };
+  const { kind, id, phrase, length, mask } = term;
+  return { kind, id, phrase, at, quality, length, mask, negated: isNegated(at[0] ?? 0, tokens) };
 }
 
 const negations = new Set(['nicht', 'kein', 'keine', 'keinen', 'statt', 'anstatt', 'not', 'no', 'instead']);

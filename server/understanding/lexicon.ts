@@ -3,17 +3,16 @@ import { circumstances, type PhrasesByLanguage } from '../content/schema.ts';
 import { type Token, tokenise } from './normalise.ts';
 
 /** A kind of named value. */
-export type EntityKind = 'service' | 'question' | 'location' | 'district' | 'circumstance' | 'language' | 'office';
+export type EntityKind = 'service' | 'location' | 'district' | 'circumstance' | 'language' | 'office';
 
 /** What stands in the place of a name once it is taken out of a text, as in the utterances of intents. */
-export const masks: Partial<Readonly<Record<EntityKind, string>>> = {
+const masks: Partial<Readonly<Record<EntityKind, string>>> = {
   service: '{service}',
-  question: '{service}',
   location: '{location}',
   district: '{district}',
 };
 
-/** What a term stands for. `question` ids are `<service>#<question>`. */
+/** What a term stands for. */
 export interface Entity {
   readonly kind: EntityKind;
   readonly id: string;
@@ -25,6 +24,8 @@ export interface Term extends Entity {
   readonly stems: readonly string[];
   /** Letters of the stems: the longer the term, the more specific. */
   readonly length: number;
+  /** What takes its place where names are cut out; nothing for terms that are no names. */
+  readonly mask: string | null;
 }
 
 /** All terms of a catalogue, found by their words. */
@@ -56,14 +57,14 @@ export function createLexicon(catalogue: Catalogue): Lexicon {
   const bySomeStem = new Map<string, Term[]>();
   const countByWord = new Map<string, number>();
 
-  const add = (entity: Entity, phrase: string) => {
+  const add = (entity: Entity, phrase: string, mask: string | null = masks[entity.kind] ?? null) => {
     const all = tokenise(phrase);
     const words = all.filter(({ word }) => !connectors.has(word));
     const tokens = words.length > 0 ? words : all;
     if (tokens.length === 0) return;
     for (const { word } of tokens) countByWord.set(word, (countByWord.get(word) ?? 0) + 1);
     const stems = tokens.map((token) => token.stem);
-    const term: Term = { ...entity, phrase, stems, length: stems.join('').length };
+    const term: Term = { ...entity, phrase, stems, length: stems.join('').length, mask };
     for (const key of new Set(keysOf(tokens))) push(byKey, key, term);
     if (tokens.length > 1) for (const each of new Set(stems)) push(bySomeStem, each, term);
   };
@@ -72,9 +73,9 @@ export function createLexicon(catalogue: Catalogue): Lexicon {
   };
 
   for (const service of catalogue.services.values()) {
-    addAll({ kind: 'service', id: service.id }, service.terms);
-    for (const { id, utterances } of service.questions ?? []) {
-      addAll({ kind: 'question', id: `${service.id}#${id}` }, utterances);
+    // A service that gives way to others is itself what is asked about them: "Termin" must stay in the text.
+    for (const list of Object.values(service.terms)) {
+      for (const phrase of list ?? []) add({ kind: 'service', id: service.id }, phrase, service.yields ? null : masks.service);
     }
   }
   for (const { id, terms } of catalogue.locations.values()) addAll({ kind: 'location', id }, terms);

@@ -1,5 +1,5 @@
 import { findMentions, type Mention, type ReadToken, readTokens, splitCompounds } from './entities.ts';
-import { type Lexicon, masks } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { Spelling } from './spelling.ts';
 
 /** An utterance as read: its words corrected and split, the names in it, and the rest with the names masked. */
@@ -22,9 +22,8 @@ export function readText(
 /** Takes names out of the text, so that what is asked about them can be compared across all of them. */
 function maskMentions(tokens: readonly ReadToken[], mentions: readonly Mention[]): readonly ReadToken[] {
   const maskAt = new Map<number, string>();
-  for (const { kind, at } of mentions) {
-    const mask = masks[kind];
-    if (!mask) continue;
+  for (const { mask, at } of mentions) {
+    if (mask === null) continue;
     for (const [place, index] of at.entries()) if (!maskAt.has(index)) maskAt.set(index, place === 0 ? mask : '');
   }
   return tokens.flatMap((token, index) => {

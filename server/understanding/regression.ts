@@ -12,14 +12,15 @@ export interface Example {
   readonly label: string;
 }
 
-const epochs = 12;
+const epochs = 8;
 const learningRate = 0.6;
-const decay = 1e-5;
+const decay = 1e-3;
 const leastGradient = 1e-3;
+const leastWeight = 0.15;
 
 /**
  * Trains by stochastic gradient descent with AdaGrad steps (Duchi, Hazan and Singer, 2011). Deterministic: the same
- * examples in the same order give the same weights. Features seen once carry no pattern and are left out.
+ * examples in the same order give the same weights.
  */
 export function trainRegression(examples: readonly Example[]): Regression {
   const classes = [...new Set(examples.map(({ label }) => label))].sort();
@@ -64,7 +65,20 @@ export function trainRegression(examples: readonly Example[]): Regression {
       }
     }
   }
-  return { classes, featureIndex, weights, bias };
+  return prune({ classes, featureIndex, weights, bias });
+}
+
+/** Leaves out features that move no class: most of what was seen once. */
+function prune({ classes, featureIndex, weights, bias }: Regression): Regression {
+  const width = classes.length;
+  const kept = [...featureIndex].filter(([, row]) =>
+    weights.subarray(row * width, (row + 1) * width).some((weight) => weight > leastWeight || weight < -leastWeight),
+  );
+  const pruned = new Float32Array(kept.length * width);
+  for (const [place, [, row]] of kept.entries()) {
+    pruned.set(weights.subarray(row * width, (row + 1) * width), place * width);
+  }
+  return { classes, featureIndex: new Map(kept.map(([key], place) => [key, place])), weights: pruned, bias };
 }
 
 /** Collects the classes an example still teaches something about, with their gradients; returns how many. */
@@ -118,10 +132,9 @@ function softmax(scores: Float32Array): Float32Array {
 }
 
 function indexFeatures(examples: readonly Example[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { features } of examples) for (const key of features.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const kept = [...counts].filter(([, count]) => count > 1).map(([key], index) => [key, index] as const);
-  return new Map(kept);
+  const index = new Map<string, number>();
+  for (const { features } of examples) for (const key of features.keys()) if (!index.has(key)) index.set(key, index.size);
+  return index;
 }
 
 function toSparse(features: ReadonlyMap<string, number>, featureIndex: ReadonlyMap<string, number>) {

@@ -7,7 +7,6 @@ import type { Mention, ReadToken } from './entities.ts';
 /** A service that an utterance is about. */
 export interface Subject {
   readonly service: string;
-  readonly question?: string;
   readonly quality: number;
   /** No term names it: the whole text sounds like it. */
   readonly guessed?: boolean;
@@ -52,12 +51,12 @@ export function findSubjects(evidence: Evidence): {
 } {
   const { mentions, tokens, context, catalogue } = evidence;
   const circumstance = findCircumstance(mentions, tokens) ?? (isCorrection(tokens) ? context.circumstance : undefined);
-  const named = mentions.filter(({ kind }) => kind === 'service' || kind === 'question');
+  const named = mentions.filter(({ kind }) => kind === 'service');
   const affirmed = named.filter(({ negated }) => !negated);
   const relevant = withoutYielding(affirmed.length > 0 ? affirmed : named, catalogue);
-  const subjects = relevant.map((mention) => toSubject(mention, relevant.length > 1, circumstance, evidence));
+  const subjects = relevant.map((mention, index) => toSubject(mention, index, relevant.length > 1, circumstance, evidence));
   return {
-    subjects: onePerService(subjects.length > 0 ? subjects : guess(evidence, circumstance))
+    subjects: withoutParents(onePerService(subjects.length > 0 ? subjects : guess(evidence, circumstance)), catalogue)
       .sort((a, b) => b.quality - a.quality)
       .slice(0, 3),
     circumstance,
@@ -66,29 +65,40 @@ export function findSubjects(evidence: Evidence): {
 
 function toSubject(
   mention: Mention,
+  index: number,
   isContested: boolean,
   circumstance: Circumstance | undefined,
   { catalogue, tokens, beliefs }: Evidence,
 ): Subject {
-  const [id = '', question] = mention.id.split('#');
+  const { id } = mention;
   const because = [
     `Begriff „${mention.phrase}“${mention.quality < 1 ? ` (ungenau, ${Math.round(mention.quality * 100)} %)` : ''}`,
   ];
   // A longer name is the more specific one: "Adressaufkleber" over "Perso" elsewhere in the text.
   const specific = 0.86 + 0.008 * Math.min(16, mention.length) + 0.01 * Math.min(3, mention.at.length);
-  const asides = isContested && isAside(mention, tokens) ? 0.85 : 1;
+  const asides = isContested && isAside(mention, tokens) ? 0.78 : 1;
+  // What comes first is what the message is about, more often than not.
+  const first = isContested && index === 0 ? 1.05 : 1;
   const sounds = isContested ? 0.85 + 0.15 * shareOf(beliefs.service, id) : 1;
-  const quality = Math.min(1, mention.quality * specific * asides * sounds);
+  const quality = Math.min(1, mention.quality * specific * asides * first * sounds);
   const sibling = circumstance && catalogue.services.get(id)?.variants?.[circumstance];
   if (sibling)
     return { service: sibling, quality: Math.min(1, quality + 0.03), because: [...because, `Umstand ${circumstance}`] };
-  return { service: id, quality, because, ...(question === undefined ? {} : { question }) };
+  return { service: id, quality, because };
 }
 
 /** Services that give way to any other one named beside them: "Termin" next to "Reisepass" is what is asked about it. */
 function withoutYielding(mentions: readonly Mention[], catalogue: Catalogue): readonly Mention[] {
   const firm = mentions.filter(({ id }) => !catalogue.services.get(id)?.yields);
   return firm.length > 0 ? firm : mentions;
+}
+
+/** Who names the sibling does not mean the parent: "Dowód" beside "zgubiłem dowód" says nothing more. */
+function withoutParents(subjects: readonly Subject[], catalogue: Catalogue): Subject[] {
+  return subjects.filter(({ service }) => {
+    const siblings = Object.values(catalogue.services.get(service)?.variants ?? {});
+    return !subjects.some((other) => siblings.includes(other.service));
+  });
 }
 
 /** Where no term is found, the service whose texts the utterance sounds like. */

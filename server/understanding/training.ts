@@ -1,4 +1,4 @@
-import type { Catalogue, Intent } from '../content/catalogue.ts';
+import type { Catalogue, Intent, Service } from '../content/catalogue.ts';
 import type { PhrasesByLanguage, Text } from '../content/schema.ts';
 import { extractFeatures } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -55,32 +55,31 @@ export function collectTrainingData(
 ): TrainingData {
   const names = namesOf(lexicon);
   const utterances = [...catalogue.intents.values()].flatMap((intent) =>
-    entries(intent.utterances).map(([language, text], index) => ({ intent, language, text, index })),
+    phrasesOf(intent.utterances).map((text, index) => ({ intent, text, index })),
   );
-  const topic = utterances.flatMap(({ intent, language, text, index }) =>
-    fillNames(text, language, names, index).map((filled) => ({ tokens: tokenise(filled), label: topicOf(intent) })),
-  );
+  const services = [...catalogue.services.values()];
+  const topic = utterances.map(({ intent, text, index }) => ({
+    tokens: tokenise(fillNames(text, names, index)),
+    label: topicOf(intent),
+  }));
+  const named = services.flatMap(namesAndQuestions).map((text) => ({ tokens: tokenise(text), label: serviceTopic }));
   const aspect = utterances.map(({ intent, text }) => ({ tokens: mask(text), label: aspectOf(intent) }));
-  const service = [...catalogue.services.values()].flatMap(({ id, name, short, terms, questions, facts }) => {
-    const texts = [
-      ...entries(terms).map(([, text]) => text),
-      ...(questions ?? []).flatMap(({ utterances: asked }) => entries(asked).map(([, text]) => text)),
-      ...textsOf(name),
-      ...textsOf(short),
-      ...Object.values(facts)
-        .flatMap((fact) => (fact?.text ? textsOf(fact.text) : []))
-        .flatMap(sentencesOf),
-      ...Object.values(facts).flatMap((fact) => [...(fact?.items ?? []), ...(fact?.steps ?? [])].flatMap(textsOf)),
-    ];
-    return texts.map((text) => ({ tokens: tokenise(text), label: id }));
-  });
-  const named = [...catalogue.services.values()].flatMap(({ terms, questions }) => [
-    ...entries(terms).map(([, text]) => ({ tokens: tokenise(text), label: serviceTopic })),
-    ...(questions ?? []).flatMap(({ utterances: asked }) =>
-      entries(asked).map(([, text]) => ({ tokens: tokenise(text), label: serviceTopic })),
-    ),
-  ]);
+  const service = services.flatMap((each) =>
+    [...namesAndQuestions(each), ...describe(each)].map((text) => ({ tokens: tokenise(text), label: each.id })),
+  );
   return { topic: [...topic, ...named], aspect, service };
+}
+
+function namesAndQuestions({ terms, questions = [] }: Service): readonly string[] {
+  return [...phrasesOf(terms), ...questions.flatMap(({ utterances }) => phrasesOf(utterances))];
+}
+
+/** What a service's own texts say it is, sentence by sentence. */
+function describe({ name, short, facts }: Service): readonly string[] {
+  const sentences = [facts.general, facts.requirements].flatMap((fact) =>
+    fact?.text ? textsOf(fact.text).flatMap(sentencesOf) : [],
+  );
+  return [...textsOf(name), ...textsOf(short), ...sentences];
 }
 
 function topicOf(intent: Intent): string {
@@ -95,32 +94,22 @@ type Names = Readonly<Record<'service' | 'location' | 'district', readonly strin
 
 function namesOf(lexicon: Lexicon): Names {
   const phrases = (kind: string) => [
-    ...new Set(
-      [...lexicon.byKey.values()]
-        .flat()
-        .filter((term) => term.kind === kind)
-        .map(({ phrase }) => phrase),
-    ),
+    ...new Set([...lexicon.byKey.values()].flat().flatMap((term) => (term.kind === kind ? [term.phrase] : []))),
   ];
   return { service: phrases('service'), location: phrases('location'), district: phrases('district') };
 }
 
-/** An utterance with real names in the places of its placeholders, two variants where there is one. */
-function fillNames(text: string, language: string, names: Names, seed: number): readonly string[] {
-  if (!text.includes('{')) return [text];
-  return [0, 1].map((round) =>
-    text.replace(/\{(service|location|district)\}/g, (whole, kind: 'service' | 'location' | 'district') => {
-      const list = names[kind];
-      // A fixed step through the list spreads the names evenly and keeps training repeatable.
-      return list[(seed * 7 + round * 131 + text.length * 13 + language.length) % Math.max(1, list.length)] ?? whole;
-    }),
-  );
+/** An utterance with real names in the places of its placeholders. */
+function fillNames(text: string, names: Names, seed: number): string {
+  return text.replace(/\{(service|location|district)\}/g, (whole, kind: keyof Names) => {
+    const list = names[kind];
+    // A fixed step through the list spreads the names evenly and keeps training repeatable.
+    return list[(seed * 7 + text.length * 13) % Math.max(1, list.length)] ?? whole;
+  });
 }
 
-function entries(phrases: PhrasesByLanguage): readonly (readonly [language: string, phrase: string])[] {
-  return Object.entries(phrases).flatMap(([language, list]) =>
-    (list ?? []).map((phrase) => [language, phrase] as const),
-  );
+function phrasesOf(phrases: PhrasesByLanguage): readonly string[] {
+  return Object.values(phrases).flatMap((list) => list ?? []);
 }
 
 function textsOf(text: Text): readonly string[] {

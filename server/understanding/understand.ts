@@ -2,7 +2,7 @@ import type { Catalogue } from '../content/catalogue.ts';
 import type { Circumstance } from '../content/schema.ts';
 import type { Language } from '../protocol/messages.ts';
 import { type Beliefs, believe } from './beliefs.ts';
-import { findCandidates } from './candidates.ts';
+import { type Evidence, findCandidates } from './candidates.ts';
 import { splitClauses } from './clauses.ts';
 import { type Engine, engineFor } from './engine.ts';
 import type { Mention, ReadToken } from './entities.ts';
@@ -66,7 +66,7 @@ function understandPart(
     aspect: believe(masked, engine.models.aspect, engine.aspectCloseness),
     service: believe(tokens, engine.models.service, engine.serviceCloseness),
   };
-  const evidence = { tokens, mentions, beliefs, context, catalogue, triggers: engine.triggers };
+  const evidence = { tokens, mentions, beliefs, question: nearestQuestion(tokens, masked, engine), context, catalogue, triggers: engine.triggers };
   const { candidates, circumstance } = findCandidates(evidence);
   return {
     language: recogniseLanguage(utterance, context.language),
@@ -74,6 +74,18 @@ function understandPart(
     circumstance,
     trace: { tokens, mentions, masked: masked.map(({ word }) => word), beliefs, candidates: candidates.slice(0, 5) },
   };
+}
+
+function nearestQuestion(
+  tokens: readonly ReadToken[],
+  masked: readonly ReadToken[],
+  { questions }: Engine,
+): Evidence['question'] {
+  // A bare name is like every question about it.
+  if (masked.filter(({ word }) => !word.startsWith('{')).length < 2) return undefined;
+  const { index, similarity } = questions.closeness.nearest(tokens);
+  const entry = questions.entries[index];
+  return entry && { ...entry, similarity };
 }
 
 /** Two different wishes in one message, each clear on its own: both are served. */

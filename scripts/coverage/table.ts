@@ -1,0 +1,57 @@
+import { aspects, confidences } from '../../server/content/schema.ts';
+import { paint } from '../terminal.ts';
+import type { Figures } from './figures.ts';
+import { aspectNames, confidenceNames, describeDue, languageNames, letters, percent } from './words.ts';
+
+/** The figures as a table for the terminal. */
+export function formatTable({ services, languages, aspects: counts, facts, withoutSource, due }: Figures): string {
+  const idWidth = Math.max(...services.map(({ id }) => id.length), 8);
+  const columns = aspects.map((aspect) => {
+    const cells = services.map((service) => letters(service.aspects[aspect]?.languages ?? []));
+    const head = aspectNames[aspect][1];
+    return { aspect, head, width: Math.max(head.length, 3, ...cells.map((cell) => cell.length)) };
+  });
+  const head = ['Leistung'.padEnd(idWidth), ...columns.map((column) => column.head.padEnd(column.width))].join(' ');
+  const rows = services.map((service) =>
+    [
+      service.id.padEnd(idWidth),
+      ...columns.map(({ aspect, width }) => {
+        const found = service.aspects[aspect];
+        const cell = (found ? letters(found.languages) : '·').padEnd(width);
+        return found?.confidence === 'low' ? paint('yellow', cell) : cell;
+      }),
+    ].join(' '),
+  );
+  const foot = [
+    'Summe'.padEnd(idWidth),
+    ...columns.map(({ aspect, width }) => String(counts[aspect]).padEnd(width)),
+  ].join(' ');
+  return [
+    paint('bold', head),
+    ...rows,
+    paint('bold', foot),
+    Object.values(languageNames)
+      .map(([name, letter]) => `${letter} ${name}`)
+      .join(', '),
+    '',
+    paint('bold', `${'Sprache'.padEnd(18)} Angaben          Namen            Intents`),
+    ...languages.map(
+      ({ language, facts: translated, names, intents }) =>
+        `${languageNames[language][0].padEnd(18)} ${[translated, names, intents]
+          .map((share) => `${`${share[0]}/${share[1]}`.padEnd(10)}${percent(share).padStart(5)}`)
+          .join('  ')}`,
+    ),
+    '',
+    `${facts.total} Angaben: ${confidences.map((each) => `${facts[each]} ${confidenceNames[each]}`).join(', ')}`,
+    withoutSource.length === 0
+      ? 'Jede Angabe hat eine Quelle.'
+      : paint('red', `${withoutSource.length} Angaben ohne Quelle: ${withoutSource.join(', ')}`),
+    due.length === 0
+      ? 'Nichts ist in den nächsten zwei Monaten zu prüfen.'
+      : `In den nächsten zwei Monaten oder schon jetzt zu prüfen: ${due.length}`,
+    ...due.map((each) => {
+      const line = `  ${each.file}: ${describeDue(each)}`;
+      return each.isOver ? paint('red', line) : line;
+    }),
+  ].join('\n');
+}

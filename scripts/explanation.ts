@@ -1,0 +1,114 @@
+import type { Catalogue } from '../server/content/catalogue.ts';
+import { freshContext } from '../server/conversation/context.ts';
+import { takeTurn } from '../server/conversation/turn.ts';
+import type { Language, Reply, Slots } from '../server/protocol/messages.ts';
+import type { Belief } from '../server/understanding/beliefs.ts';
+import type { Mention, ReadToken } from '../server/understanding/entities.ts';
+import type { Candidate, Ranking, Thresholds } from '../server/understanding/rank.ts';
+import { type Understanding, understand } from '../server/understanding/understand.ts';
+import { linesOf } from './reply-text.ts';
+import { alignColumns } from './table.ts';
+
+/** One step of understanding, as lines to read. */
+export interface Section {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** How an utterance is understood as the first one of a visit, step by step, and what is replied. */
+export function explainUtterance(
+  text: string,
+  language: Language,
+  catalogue: Catalogue,
+  now: Date,
+): readonly Section[] {
+  const context = freshContext(language);
+  const understanding = understand(text, context, catalogue);
+  const { reply } = takeTurn({ kind: 'utterance', text }, context, catalogue, now);
+  const { tokens, mentions, masked, beliefs, candidates } = understanding.trace;
+  return [
+    { title: 'Frage', lines: [text, `Sprache: ${understanding.language}`] },
+    { title: 'Gelesen', lines: tokens.length > 0 ? alignColumns(tokens.map(describeToken)) : ['kein Wort'] },
+    { title: 'Erkannte Namen', lines: mentions.length > 0 ? alignColumns(mentions.map(describeMention)) : ['keine'] },
+    { title: 'Ohne Namen', lines: [masked.join(' ') || '–'] },
+    {
+      title: 'Wonach es klingt',
+      lines: alignColumns([
+        ...describeBelief('Thema', beliefs.topic),
+        ...describeBelief('Aspekt', beliefs.aspect),
+        ...describeBelief('Leistung', beliefs.service),
+      ]),
+    },
+    { title: 'Kandidaten', lines: candidates.length > 0 ? candidates.flatMap(describeCandidate) : ['keine'] },
+    { title: 'Entscheidung', lines: describeOutcome(understanding, catalogue.settings) },
+    { title: `Antwort (${reply.outcome}, ${reply.language})`, lines: describeReply(reply) },
+  ];
+}
+
+function describeToken({ written, word, stem, quality }: ReadToken): readonly string[] {
+  return [written, written === word ? '' : `→ ${word} (${percent(quality)})`, `Stamm ${stem}`];
+}
+
+function describeMention({ kind, id, phrase, quality, negated }: Mention): readonly string[] {
+  return [kind, id, `über „${phrase}“`, `${percent(quality)}${negated ? ', verneint' : ''}`];
+}
+
+function describeBelief(name: string, { shares, near }: Belief): readonly (readonly string[])[] {
+  const best = shares.slice(0, 3);
+  const nearness = `nächster bekannter Satz ${percent(near)}`;
+  if (best.length === 0) return [[name, '–', '', nearness]];
+  return best.map(({ label, share }, index) => [
+    index === 0 ? name : '',
+    label,
+    percent(share),
+    index === 0 ? nearness : '',
+  ]);
+}
+
+function describeCandidate(candidate: Candidate, index: number): readonly string[] {
+  const { because, bare, question } = candidate;
+  const details = [...(question === undefined ? [] : [`Frage ${question}`]), ...(bare ? ['nur der Name'] : [])];
+  return [
+    `${index + 1}. ${percent(candidate.confidence).padStart(5)}  ${nameCandidate(candidate)}${details.length > 0 ? ` (${details.join(', ')})` : ''}`,
+    ...because.map((reason) => `          ${reason}`),
+  ];
+}
+
+function nameCandidate({ intent, slots }: Pick<Candidate, 'intent' | 'slots'>): string {
+  return [intent, ...describeSlots(slots)].join('  ');
+}
+
+function describeSlots(slots: Slots): readonly string[] {
+  return Object.entries(slots).map(([slot, value]) => `${slot}=${value}`);
+}
+
+function describeOutcome({ ranking, also, circumstance }: Understanding, thresholds: Thresholds): readonly string[] {
+  const { confidence, offer, margin } = thresholds;
+  return [
+    outcomeSentence(ranking),
+    ...(also ? [`Außerdem: ${nameCandidate(also)}`] : []),
+    ...(circumstance ? [`Umstand: ${circumstance}`] : []),
+    `Schwellen: antworten ab ${percent(confidence)}, anbieten ab ${percent(offer)}, Abstand zum Zweiten ${percent(margin)}`,
+  ];
+}
+
+function outcomeSentence(ranking: Ranking): string {
+  switch (ranking.outcome) {
+    case 'matched':
+      return `matched: ${nameCandidate(ranking.best)}`;
+    case 'ambiguous':
+      return `ambiguous: rückfragen zwischen ${ranking.candidates.map(nameCandidate).join(' | ')}`;
+    case 'unmatched':
+      return ranking.nearest
+        ? `unmatched: am nächsten ist ${nameCandidate(ranking.nearest)}`
+        : 'unmatched: nichts kommt in Frage';
+  }
+}
+
+function describeReply(reply: Reply): readonly string[] {
+  return [...linesOf(reply, { targets: true }), ...reply.choices.map(({ label, value }) => `[${label}]  ${value}`)];
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
+}

@@ -1,0 +1,87 @@
+import type { Catalogue } from '../../server/content/catalogue.ts';
+import { freshContext } from '../../server/conversation/context.ts';
+import { takeTurn } from '../../server/conversation/turn.ts';
+import type { Reply } from '../../server/protocol/messages.ts';
+import { linesOf } from '../reply-text.ts';
+import { testClock } from '../twins/run.ts';
+import type { KnownQuestion } from './questions.ts';
+
+/** An answer, as far as a visitor notices. */
+export interface Answer {
+  readonly outcome: Reply['outcome'];
+  readonly intent: string | undefined;
+  readonly slots: NonNullable<Reply['match']>['slots'];
+  readonly confidence: number | undefined;
+  readonly lines: readonly string[];
+  readonly choices: readonly string[];
+}
+
+/** A turn that is answered otherwise than before. */
+export interface Change {
+  readonly from: string;
+  readonly said: string;
+  /** meaning: understood as something else; words: the same answer in other words. */
+  readonly kind: 'meaning' | 'words';
+  readonly before: Answer;
+  readonly after: Answer;
+}
+
+export interface Comparison {
+  readonly asked: number;
+  readonly changes: readonly Change[];
+}
+
+/** Asks every question in both states of the content. */
+export function compare(
+  questions: readonly KnownQuestion[],
+  before: Catalogue,
+  after: Catalogue,
+  onQuestion: (done: number) => void = () => {},
+): Comparison {
+  let asked = 0;
+  const changes = questions.flatMap((question, index): readonly Change[] => {
+    const then = ask(question, before);
+    const now = ask(question, after);
+    asked += question.turns.length;
+    onQuestion(index + 1);
+    return question.turns.flatMap((said, turn) => {
+      const pair = { before: then[turn], after: now[turn] };
+      if (!pair.before || !pair.after) return [];
+      const kind = differ(pair.before, pair.after);
+      return kind ? [{ from: question.from, said, kind, before: pair.before, after: pair.after }] : [];
+    });
+  });
+  return { asked, changes };
+}
+
+function ask({ language, turns }: KnownQuestion, catalogue: Catalogue): readonly Answer[] {
+  let context = freshContext(language);
+  return turns.map((text) => {
+    const { reply, context: next } = takeTurn({ kind: 'utterance', text }, context, catalogue, testClock);
+    context = next;
+    return {
+      outcome: reply.outcome,
+      intent: reply.match?.intent,
+      slots: reply.match?.slots ?? {},
+      confidence: reply.match?.confidence,
+      lines: linesOf(reply, { targets: true }),
+      choices: reply.choices.map(({ value }) => value),
+    };
+  });
+}
+
+function differ(before: Answer, after: Answer): Change['kind'] | undefined {
+  const { outcome, intent, slots } = before;
+  const sameMeaning =
+    outcome === after.outcome &&
+    // What a question that was asked back about came nearest to is seen in the choices.
+    (outcome !== 'matched' || intent === after.intent) &&
+    slots.service === after.slots.service &&
+    slots.location === after.slots.location &&
+    slots.district === after.slots.district;
+  if (!sameMeaning) return 'meaning';
+  const sameWords =
+    before.lines.join('\n') === after.lines.join('\n') &&
+    (outcome === 'unmatched' || before.choices.join('\n') === after.choices.join('\n'));
+  return sameWords ? undefined : 'words';
+}

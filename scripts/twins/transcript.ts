@@ -1,0 +1,98 @@
+import { stringify } from 'yaml';
+import { z } from 'zod';
+import type { Catalogue } from '../../server/content/catalogue.ts';
+import { freshContext } from '../../server/conversation/context.ts';
+import { takeTurn } from '../../server/conversation/turn.ts';
+import type { Reply } from '../../server/protocol/messages.ts';
+import { redact } from '../../server/unanswered/redact.ts';
+import { testClock } from './run.ts';
+
+/** What a visitor wrote, with what was meant where the transcript says so. */
+export interface SaidTurn {
+  readonly text: string;
+  readonly intent?: string | undefined;
+  readonly service?: string | undefined;
+}
+
+const transcriptSchema = z.object({
+  turns: z.array(z.object({ text: z.string(), intent: z.string().optional(), service: z.string().optional() })),
+});
+
+/** A transcript that cannot be read. */
+export class TranscriptError extends Error {
+  override readonly name = 'TranscriptError';
+}
+
+/**
+ * The visitor's turns of a downloaded chat: JSON with `turns`, or text with a line `Sie: …` for each of them.
+ * Personal data is taken out. Throws a `TranscriptError`.
+ */
+export function readTranscript(text: string): readonly SaidTurn[] {
+  const turns = text.trimStart().startsWith('{') ? readJson(text) : readLines(text);
+  const said = turns.map((turn) => ({ ...turn, text: redact(turn.text) })).filter((turn) => turn.text !== '');
+  if (said.length === 0)
+    throw new TranscriptError(
+      'In der Datei steht keine Frage. Erwartet werden Zeilen „Sie: …“ und „Chat: …“, oder JSON.',
+    );
+  return said;
+}
+
+function readJson(text: string): readonly SaidTurn[] {
+  try {
+    return transcriptSchema.parse(JSON.parse(text)).turns;
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof z.ZodError)) throw error;
+    throw new TranscriptError('Das JSON hat nicht die Form {"turns": [{"text": "…"}]}.', { cause: error });
+  }
+}
+
+/** Lines without a speaker go on with what the one above said. */
+function readLines(text: string): readonly SaidTurn[] {
+  const turns: { speaker: string; text: string }[] = [];
+  for (const line of text.split(/\r?\n/)) {
+    const [, speaker, said = ''] = /^(Sie|Chat):\s*(.*)$/.exec(line) ?? [];
+    const last = turns.at(-1);
+    if (speaker !== undefined) turns.push({ speaker, text: said });
+    else if (last) last.text += ` ${line.trim()}`;
+  }
+  return turns.filter(({ speaker }) => speaker === 'Sie').map((turn) => ({ text: turn.text.trim() }));
+}
+
+/**
+ * Twin tests to paste: one utterance as a test of its own, several as a dialogue. Where the transcript does not say
+ * what was meant, what the bot answers today is put in, to be checked by a person.
+ */
+export function formatTwins(said: readonly SaidTurn[], catalogue: Catalogue): string {
+  let context = freshContext('de');
+  let guessed = false;
+  const turns = said.map(({ text, intent, service }) => {
+    const { reply, context: next } = takeTurn({ kind: 'utterance', text }, context, catalogue, testClock);
+    context = next;
+    const isGiven = intent !== undefined || service !== undefined;
+    guessed ||= !isGiven;
+    const expect = isGiven
+      ? { ...(intent === undefined ? {} : { intent }), ...(service === undefined ? {} : { service }) }
+      : expectationFrom(reply);
+    return { say: escapeTemplate(text), expect };
+  });
+  const intent = turns.at(-1)?.expect.intent;
+  const [first] = turns;
+  const tests = turns.length === 1 && first ? [first] : [{ dialogue: turns }];
+  return [
+    `# ${intent ? `Gehört nach test/intents/${intent}.yaml.` : 'Legen Sie fest, in welche Testdatei das gehört.'} Prüfen Sie vorher, ob noch Persönliches darin steht.`,
+    ...(guessed ? ['# expect ist, was der Bot heute antwortet: Korrigieren Sie, was anders sein soll.'] : []),
+    stringify(tests, { lineWidth: 0 }).trimEnd(),
+  ].join('\n');
+}
+
+function expectationFrom({ outcome, match }: Reply): Record<string, string> {
+  return {
+    ...(match ? { intent: match.intent, ...match.slots } : {}),
+    ...(outcome === 'matched' ? {} : { outcome }),
+  };
+}
+
+/** Brackets mean something in twin files; a visitor's are only brackets. */
+function escapeTemplate(text: string): string {
+  return text.replace(/[[\](){}|\\]/g, '\\$&');
+}

@@ -1,0 +1,68 @@
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Catalogue } from './content/catalogue.ts';
+import { createEngine, type Engine } from './understanding/engine.ts';
+import { decodeModels, encodeModels, modelVersion } from './understanding/model-file.ts';
+import type { Models } from './understanding/training.ts';
+
+/** Where `npm run build` puts trained models, and everything else looks for them. */
+export const modelDir = join('dist', 'models');
+
+/** Models of earlier content that are kept, so that going back and forth between two states costs nothing. */
+const mostKept = 4;
+
+/** The models trained on this content before, if they are still there. */
+export async function readModels(catalogue: Catalogue): Promise<Models | undefined> {
+  try {
+    return decodeModels(await readFile(pathFor(catalogue)));
+  } catch {
+    // Missing or unreadable: they can always be trained again.
+    return undefined;
+  }
+}
+
+/** The engine of a catalogue: from models kept for this very content, else newly trained and kept. */
+export async function prepareEngine(catalogue: Catalogue): Promise<Engine> {
+  const kept = await readModels(catalogue);
+  const engine = createEngine(catalogue, kept);
+  if (!kept) await keepModels(catalogue, engine.models);
+  return engine;
+}
+
+/** Trains on the content of a folder beside the event loop, and keeps the result for `readModels`. */
+export function trainBeside(contentDir: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // In development the sources run as they are, and a thread needs the same loader.
+    const isSource = import.meta.url.endsWith('.ts');
+    const script = new URL(isSource ? './train-worker.ts' : './train-worker.js', import.meta.url);
+    const worker = new Worker(script, { workerData: contentDir, ...(isSource ? { execArgv: ['--import', 'tsx'] } : {}) });
+    worker.once('error', reject);
+    worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`training ended with code ${code}`))));
+  });
+}
+
+async function keepModels(catalogue: Catalogue, models: Models) {
+  try {
+    await mkdir(modelDir, { recursive: true });
+    const path = pathFor(catalogue);
+    // Written aside and moved, so that nobody reads half of it.
+    const aside = `${path}.${process.pid}`;
+    await writeFile(aside, encodeModels(models));
+    await rename(aside, path);
+    await dropOldest();
+  } catch {
+    // A read-only file system: models are then trained at every start.
+  }
+}
+
+async function dropOldest() {
+  const files = (await readdir(modelDir)).filter((name) => name.endsWith('.model')).map((name) => join(modelDir, name));
+  const dated = await Promise.all(files.map(async (path) => ({ path, at: (await stat(path)).mtimeMs })));
+  const old = dated.sort((a, b) => b.at - a.at).slice(mostKept);
+  await Promise.all(old.map(({ path }) => rm(path, { force: true })));
+}
+
+function pathFor({ version }: Catalogue): string {
+  return join(modelDir, `${version}-${modelVersion}.model`);
+}

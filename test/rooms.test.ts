@@ -1,0 +1,189 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** A source file with what it imports: files by their path, packages by their name. */
+interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+const sources: readonly Source[] = ['server', 'widget'].flatMap((room) =>
+  readdirSync(room, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /(?<!\.d)\.ts$/.test(entry.name))
+    .map((entry) => readSource(posix.join(entry.parentPath, entry.name))),
+);
+
+function readSource(path: string): Source {
+  const text = readFileSync(path, 'utf8');
+  const named = [
+    ...text.matchAll(
+      /^(?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]+)['"]|^import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm,
+    ),
+  ];
+  const imports = named.map(([, from, bare, lazy]) => from ?? bare ?? lazy ?? '');
+  return {
+    path,
+    text,
+    imports: imports.map((name) => (name.startsWith('.') ? posix.join(posix.dirname(path), name) : name)),
+  };
+}
+
+/** Source text without comments and without what stands in quotation marks. */
+function codeOf({ text }: Source): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/gm, '');
+}
+
+const inRoom = (...rooms: readonly string[]) =>
+  sources.filter(({ path }) => rooms.some((room) => path === room || path.startsWith(`${room}/`)));
+
+/** Imports of other files that are not allowed, as `who → what`. */
+function strangers(files: readonly Source[], allowed: readonly string[]): readonly string[] {
+  return files.flatMap(({ path, imports }) =>
+    imports
+      .filter((name) => name.startsWith('server/') || name.startsWith('widget/'))
+      .filter((name) => !allowed.some((room) => name === room || name.startsWith(`${room}/`)))
+      .map((name) => `${path} → ${name}`),
+  );
+}
+
+const schema = 'server/content/schema.ts';
+const catalogue = 'server/content/catalogue.ts';
+const messages = 'server/protocol/messages.ts';
+
+describe('imports point one way', () => {
+  it('the rooms are all there', () => {
+    expect(sources.length).toBeGreaterThan(80);
+    for (const room of ['protocol', 'understanding', 'conversation', 'content', 'transport', 'unanswered'])
+      expect(inRoom(`server/${room}`), room).not.toEqual([]);
+  });
+
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['the wire knows nothing else', ['server/protocol'], ['server/protocol']],
+    ['the schema and the catalogue know the languages of the wire', [schema, catalogue], [schema, messages]],
+    ['content knows the wire only', ['server/content'], ['server/content', 'server/protocol']],
+    [
+      'understanding knows the catalogue and its types',
+      ['server/understanding'],
+      ['server/understanding', catalogue, schema, messages],
+    ],
+    [
+      'conversation knows understanding, content and the wire',
+      ['server/conversation'],
+      ['server/conversation', 'server/understanding', 'server/content', 'server/protocol'],
+    ],
+    [
+      'the store of unanswered questions knows the wire and what was understood',
+      ['server/unanswered'],
+      ['server/unanswered', 'server/protocol'],
+    ],
+    [
+      'transport knows conversation, the wire and the settings, and hands unanswered questions on',
+      ['server/transport'],
+      [
+        'server/transport',
+        'server/conversation',
+        'server/protocol',
+        'server/content',
+        'server/understanding',
+        'server/unanswered',
+        'server/config.ts',
+      ],
+    ],
+    ['the widget knows the messages only', ['widget'], ['widget', messages]],
+  ])('%s', (_, rooms, allowed) => {
+    expect(strangers(inRoom(...rooms), allowed)).toEqual([]);
+  });
+
+  it('nobody imports main, only the service imports the app, and only main the service', () => {
+    const importersOf = (file: string) =>
+      sources.filter(({ imports }) => imports.includes(file)).map(({ path }) => path);
+    expect(importersOf('server/main.ts')).toEqual([]);
+    expect(importersOf('server/app.ts')).toEqual(['server/service.ts']);
+    expect(importersOf('server/service.ts')).toEqual(['server/main.ts']);
+  });
+
+  it('no circle of values runs through two files', () => {
+    expect(circles()).toEqual([]);
+  });
+});
+
+describe('the pure rooms', () => {
+  const pure = inRoom('server/protocol', 'server/understanding', 'server/conversation', schema, catalogue);
+
+  it('import no module that touches the outside', () => {
+    const outside = pure.flatMap(({ path, imports }) =>
+      imports.filter((name) => name.startsWith('node:')).map((name) => `${path} → ${name}`),
+    );
+    expect(outside).toEqual([]);
+  });
+
+  it.each<[string, RegExp]>([
+    ['the environment', /\bprocess\s*\./],
+    ['the clock', /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\s*\./],
+    ['chance', /\bMath\.random\b|\bcrypto\s*\.|\brandomUUID\b/],
+    ['timers', /\bset(?:Timeout|Interval|Immediate)\b|\bqueueMicrotask\b/],
+    ['sockets', /\bfetch\(|\bnew WebSocket\b/],
+    ['the console', /\bconsole\s*\./],
+  ])('leave %s alone', (_, pattern) => {
+    expect(pure.filter((source) => pattern.test(codeOf(source))).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('the environment', () => {
+  it('is handed to the configuration by the two programs, and nobody else looks', () => {
+    // What a program sets for itself is no setting of the operator's.
+    const code = (source: Source) => codeOf(source).replace(/readConfig\(process\.env\)|process\.env\.TZ = ;/g, '');
+    const readers = inRoom('server').filter((source) => /\bprocess\.env\b/.test(codeOf(source)));
+    expect(readers.map(({ path }) => path)).toEqual(['server/main.ts', 'server/prepare.ts']);
+    expect(readers.filter((source) => /\bprocess\.env\b/.test(code(source))).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('names', () => {
+  it('there is no room or file for things that have no place', () => {
+    const homeless = sources
+      .map(({ path }) => path)
+      .filter((path) => /(?:^|\/)(?:types|utils?|helpers?|common)(?:\/|\.ts$)/.test(path));
+    expect(homeless).toEqual([]);
+  });
+});
+
+/** Circles of imports that exist when the program runs: those of types alone are gone by then. */
+function circles(): readonly string[] {
+  const valueImports = new Map(
+    sources.map((source) => [
+      source.path,
+      readSource(source.path).imports.filter((name) => importsValue(source, name)),
+    ]),
+  );
+  const found = new Set<string>();
+  const walk = (path: string, chain: readonly string[]) => {
+    const at = chain.indexOf(path);
+    if (at >= 0) {
+      found.add([...chain.slice(at), path].join(' → '));
+      return;
+    }
+    if (done.has(path)) return;
+    for (const next of valueImports.get(path) ?? []) walk(next, [...chain, path]);
+    done.add(path);
+  };
+  const done = new Set<string>();
+  for (const { path } of sources) walk(path, []);
+  return [...found];
+}
+
+function importsValue({ path, text }: Source, name: string): boolean {
+  const statements = text.matchAll(/^(?:import|export)\b([^;'"]*?)\bfrom\s*['"]([^'"]+)['"]/gm);
+  for (const [, what = '', from = ''] of statements) {
+    if (posix.join(posix.dirname(path), from) !== name || what.trimStart().startsWith('type')) continue;
+    const braces = /\{([\s\S]*)\}/.exec(what)?.[1];
+    if (
+      braces === undefined ||
+      braces.split(',').some((each) => each.trim() !== '' && !each.trim().startsWith('type '))
+    )
+      return true;
+  }
+  return false;
+}

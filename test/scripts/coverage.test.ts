@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { countCoverage } from '../../scripts/coverage/figures.ts';
+import { formatPage } from '../../scripts/coverage/page.ts';
+import { formatTable } from '../../scripts/coverage/table.ts';
+import { catalogueOf } from '../server/content/good-content.ts';
+import { smallCatalogue, smallChanges } from './small-content.ts';
+
+const figures = countCoverage(smallCatalogue, '2026-01-31');
+
+describe('the coverage', () => {
+  it('counts facts by confidence, the service’s where the fact has none', () => {
+    expect(figures.facts).toEqual({ total: 6, high: 4, medium: 1, low: 1 });
+  });
+
+  it('counts for each aspect the services that have it', () => {
+    expect(figures.aspects.general).toBe(3);
+    expect(figures.aspects.costs).toBe(2);
+    expect(figures.aspects.how).toBe(0);
+  });
+
+  it('counts a fact for a language only if nothing of it is missing', () => {
+    const half = catalogueOf({
+      'knowledge-base/services/reisepass-kind.yaml': (good) =>
+        good.replace(
+          'general: {text: {de: Auch Kinder brauchen einen Pass.}}',
+          'general: {text: {de: Ja., en: Yes.}}\n  how: {text: {de: So., en: So.}, hint: {de: Nur so.}}',
+        ),
+    });
+    const english = countCoverage(half, '2026-01-31').languages.find(({ language }) => language === 'en');
+    expect(english).toMatchObject({ facts: [1, 5], names: [1, 2] });
+  });
+
+  it('names what is to be reviewed, what is overdue, and what is no longer shown', () => {
+    const { due } = countCoverage(
+      catalogueOf({
+        ...smallChanges,
+        'knowledge-base/services/reisepass-kind.yaml': (good) =>
+          good.replace('text: {de: Auch Kinder brauchen einen Pass.}', 'text: {de: Auch Kinder.}, expires: 2026-01-01'),
+      }),
+      '2026-01-31',
+    );
+    expect(due[0]).toEqual({
+      file: 'knowledge-base/services/reisepass-kind.yaml (general)',
+      what: 'expiry',
+      on: '2026-01-01',
+      isOver: true,
+    });
+    expect(due[1]).toMatchObject({ file: 'knowledge-base/services/hundesteuer.yaml', on: '2026-01-31', isOver: true });
+    expect(due.every(({ on }) => on <= '2026-04-01')).toBe(true);
+  });
+
+  it('finds no fact without a source', () => {
+    expect(figures.withoutSource).toEqual([]);
+  });
+
+  it('names a fact without a source where there is one', () => {
+    const reisepass = smallCatalogue.services.get('reisepass');
+    if (!reisepass) throw new Error('no reisepass');
+    const services = new Map([['reisepass', { ...reisepass, sources: [] }]]);
+    expect(countCoverage({ ...smallCatalogue, services }, '2026-01-31').withoutSource).toEqual([
+      'reisepass › general',
+      'reisepass › costs',
+      'reisepass › foto',
+    ]);
+  });
+
+  it('is a table of services and aspects', () => {
+    const table = formatTable(figures);
+    expect(table).toMatch(/^Leistung +Allg +Abl/);
+    expect(table).toMatch(/reisepass +D +· +· +D /);
+    expect(table).toContain('Jede Angabe hat eine Quelle.');
+  });
+
+  it('is a page that stands alone: no script, nothing to load, headers with scope', () => {
+    const page = formatPage(figures, '2026-01-31');
+    expect(page).toMatch(/^<!doctype html>\n<html lang="de">/);
+    expect(page).not.toMatch(/<script|src=|<link|url\(|https?:/);
+    expect(page.match(/<table>/g)).toHaveLength(page.match(/<caption>/g)?.length ?? 0);
+    expect(page).not.toMatch(/<th>/);
+    expect(page).toContain('@media print');
+  });
+
+  it('is a page in which names are only text', () => {
+    const odd = catalogueOf({
+      'knowledge-base/services/reisepass-kind.yaml': (good) => good.replace('Kinderreisepass beantragen', '<b>&"'),
+    });
+    expect(formatPage(countCoverage(odd, '2026-01-31'), '2026-01-31')).toContain('&#60;b&#62;&#38;&#34;');
+  });
+});

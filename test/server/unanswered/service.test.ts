@@ -1,0 +1,125 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Entry } from '../../../server/unanswered/entry.ts';
+import { openSqliteStore, type UnansweredStore } from '../../../server/unanswered/store.ts';
+import { openTestService, type TestServer, Visitor } from '../harness.ts';
+
+// Entries reach the store half a second after the question; a busy machine takes longer.
+vi.setConfig({ testTimeout: 20_000 });
+
+let service: TestServer;
+/** The dialog center's view of the same database. */
+let store: UnansweredStore;
+
+beforeAll(async () => {
+  service = await openTestService({ env: { LIMIT_MESSAGES: '10000', LIMIT_CONNECTIONS_PER_ADDRESS: '1000' } });
+  store = await openSqliteStore(service.dataDir);
+}, 120_000);
+afterAll(async () => {
+  await store.close();
+  await service.close();
+});
+
+/** The entries that are of interest, as soon as there are so many of them. */
+function keptEntries(isMine: (entry: Entry) => boolean, count = 1): Promise<readonly Entry[]> {
+  return vi.waitFor(
+    async () => {
+      const mine = (await store.list(1000)).filter(isMine);
+      expect(mine).toHaveLength(count);
+      return mine;
+    },
+    { timeout: 10_000, interval: 50 },
+  );
+}
+
+test('an unanswered question is kept without what is personal in it', async () => {
+  const visitor = await Visitor.enter(service);
+  await visitor.say('Schnurpsel grumpf, ich heiße Anna Müller, Tel. 0511 1234567, geb. 12.05.1990');
+  const [entry] = await keptEntries(({ text }) => text.includes('Schnurpsel grumpf'));
+  expect(entry).toMatchObject({
+    text: 'Schnurpsel grumpf, ich heiße [Name], Tel. [Telefon], geb. [Datum]',
+    reason: 'not-understood',
+    language: 'de',
+  });
+});
+
+test('nothing personal is in any file of the data folder', async () => {
+  const visitor = await Visitor.enter(service);
+  await visitor.say('Wumpel schlumpf, anna.mueller@example.org');
+  await keptEntries(({ text }) => text.includes('Wumpel schlumpf'));
+  const files = ['review.db', 'review.db-wal', 'unanswered.jsonl', 'unanswered.handing-over.jsonl'];
+  const contents = await Promise.all(
+    files.map((name) => readFile(join(service.dataDir, name), 'latin1').catch(() => '')),
+  );
+  expect({
+    question: contents.join('').includes('Wumpel schlumpf'),
+    mail: contents.join('').includes('anna.mueller'),
+  }).toEqual({
+    question: true,
+    mail: false,
+  });
+});
+
+test('a question sent again after a reconnection is kept once', async () => {
+  for (let each = 0; each < 2; each += 1) {
+    const visitor = await Visitor.enter(service);
+    await visitor.ask({ type: 'utterance', id: 'the same', text: 'Krawumms pardauz' });
+  }
+  await (await Visitor.enter(service)).say('Ende krawumms');
+  const kept = await keptEntries(({ text }) => /krawumms/i.test(text), 2);
+  expect(kept.map(({ text }) => text)).toEqual(['Ende krawumms', 'Krawumms pardauz']);
+});
+
+test('two visitors who number their questions alike both have theirs kept', async () => {
+  for (const text of ['Blubberlutsch eins', 'Blubberlutsch zwei']) {
+    const visitor = await Visitor.enter(service);
+    await visitor.ask({ type: 'utterance', id: '1', text });
+  }
+  const kept = await keptEntries(({ text }) => text.startsWith('Blubberlutsch'), 2);
+  expect(kept.map(({ text }) => text)).toEqual(['Blubberlutsch zwei', 'Blubberlutsch eins']);
+});
+
+test('an answer that did not help is kept with what was asked and what was said about it', async () => {
+  const visitor = await Visitor.enter(service);
+  const { id } = await visitor.say('Was kostet ein Reisepass?');
+  visitor.send({ type: 'feedback', answer: id, helpful: false, comment: 'Ich heiße Anna, der Preis fehlt' });
+  const [entry] = await keptEntries(({ reason }) => reason === 'not-helpful');
+  expect(entry).toMatchObject({
+    text: 'Was kostet ein Reisepass?',
+    comment: 'Ich heiße [Name], der Preis fehlt',
+    nearest: [{ intent: 'service/costs', service: 'reisepass' }],
+  });
+});
+
+test('an answer that helped is not kept', async () => {
+  const visitor = await Visitor.enter(service);
+  const { id } = await visitor.say('Was kostet ein Personalausweis?');
+  visitor.send({ type: 'feedback', answer: id, helpful: true, comment: 'Danke' });
+  await visitor.say('Zappelquark');
+  await keptEntries(({ text }) => text === 'Zappelquark');
+  expect((await store.list(1000)).filter(({ comment }) => comment === 'Danke')).toEqual([]);
+});
+
+test('feedback on an answer nobody was given is passed over', async () => {
+  const visitor = await Visitor.enter(service);
+  visitor.send({ type: 'feedback', answer: 'made up', helpful: false, comment: 'Quatsch' });
+  await visitor.say('Quirlemurks');
+  await keptEntries(({ text }) => text === 'Quirlemurks');
+  expect((await store.list(1000)).filter(({ comment }) => comment === 'Quatsch')).toEqual([]);
+});
+
+test('what a client puts in the value of a choice is kept without what is personal in it', async () => {
+  const visitor = await Visitor.enter(service);
+  const answer = await visitor.ask({ type: 'choice', id: 'a', value: 'Knusperkrach 0511 1234567' });
+  visitor.send({ type: 'feedback', answer: answer.type === 'reply' ? answer.id : '', helpful: false });
+  const [entry] = await keptEntries(({ text }) => text.includes('Knusperkrach'));
+  expect(entry?.text).toBe('(Knusperkrach [Telefon])');
+});
+
+test('control characters and half characters come back from the store as ordinary text', async () => {
+  const visitor = await Visitor.enter(service);
+  await visitor.say('Fluffi\u0000puff \u202edrehwurm\ud800 \u001b[31mrot');
+  const [entry] = await keptEntries(({ text }) => text.includes('Fluffi'));
+  expect(entry?.text).toBe('Fluffi puff drehwurm\ufffd [31mrot');
+});

@@ -1,0 +1,56 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { openSqliteStore } from '../../../server/unanswered/store.ts';
+import { entry, makeFolder } from './entries.ts';
+
+async function openStore(folder?: string) {
+  const store = await openSqliteStore(folder ?? (await makeFolder()));
+  onTestFinished(() => store.close());
+  return store;
+}
+
+test('an entry comes back as it was put in', async () => {
+  const store = await openStore();
+  const whole = { ...entry('a'), comment: 'zu lang' };
+  await store.add([whole]);
+  expect(await store.list(10)).toEqual([whole]);
+});
+
+test('the newest entry comes first', async () => {
+  const store = await openStore();
+  await store.add([entry('a'), entry('b')]);
+  await store.add([entry('c')]);
+  expect((await store.list(10)).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+});
+
+test('what is added twice is kept once, as it was at first', async () => {
+  const store = await openStore();
+  await store.add([entry('a', 'zuerst')]);
+  await store.add([entry('a', 'danach'), entry('b')]);
+  expect((await store.list(10)).map(({ text }) => text)).toEqual(['Frage b', 'zuerst']);
+});
+
+test('an afternoon of questions is added in one go', async () => {
+  const store = await openStore();
+  await store.add(Array.from({ length: 6000 }, (_, each) => entry(String(each))));
+  expect(await store.list(10_000)).toHaveLength(6000);
+});
+
+test('what was added is still there when the store is opened again', async () => {
+  const folder = await makeFolder();
+  const first = await openSqliteStore(folder);
+  await first.add([entry('a')]);
+  await first.close();
+  expect(await (await openStore(folder)).list(10)).toEqual([entry('a')]);
+});
+
+test.each([
+  ["'); drop table unanswered; --"],
+  ['$(rm -rf /) `id` ../../etc/passwd *)(uid=*'],
+  ['=HYPERLINK("https://evil.example")'],
+  ['<script>alert(1)</script>'],
+  ['🧑‍🧑‍🧒 Bürgeramt Ελληνικά العربية'],
+])('%s is plain text to the store', async (text) => {
+  const store = await openStore();
+  await store.add([entry('a', text)]);
+  expect(await store.list(10)).toEqual([entry('a', text)]);
+});
