@@ -75,7 +75,7 @@ function inScope({ topic }: Beliefs): number {
 }
 
 function aboutService(subject: Subject, evidence: Evidence): readonly Candidate[] {
-  const { catalogue, mentions } = evidence;
+  const { catalogue, mentions, tokens } = evidence;
   const { service: id, quality, because } = subject;
   const service = catalogue.services.get(id);
   if (!service) return [];
@@ -97,13 +97,14 @@ function aboutService(subject: Subject, evidence: Evidence): readonly Candidate[
           because: [...because, 'kein Aspekt genannt'],
         };
   const place = mentions.find(({ kind }) => kind === 'district') ?? mentions.find(({ kind }) => kind === 'location');
-  const wantsPlace = candidate.bare || ['service/where', 'service/opening-hours'].includes(candidate.intent);
+  const asksWhere = tokens.some(({ word }) => whereWords.has(word));
+  const wantsPlace =
+    asksWhere || candidate.bare || ['service/where', 'service/opening-hours'].includes(candidate.intent);
   if (!place || !wantsPlace) return [candidate];
   const office = placeSlots(place, catalogue);
   if (!office.location) return [candidate];
   const shows =
     candidate.intent === 'service/opening-hours' ? 'hours' : place.kind === 'district' ? 'nearest' : 'details';
-  const asksWhere = !candidate.bare;
   return [
     { ...candidate, confidence: candidate.confidence * (asksWhere ? 0.85 : 1) },
     {
@@ -114,6 +115,8 @@ function aboutService(subject: Subject, evidence: Evidence): readonly Candidate[
     },
   ];
 }
+
+const whereWords = new Set(['wo', 'wohin', 'where']);
 
 /** A question that an editor wrote down for a service, asked in nearly the same words. */
 function ownQuestion(subjects: readonly Subject[], { question, context, beliefs }: Evidence): readonly Candidate[] {
@@ -220,7 +223,8 @@ function followUps(circumstance: Circumstance | undefined, evidence: Evidence): 
   const short = tokens.length <= followUpWords;
   const because = [`Zusammenhang ${service}`];
   const scope = 0.35 + 0.65 * inScope(beliefs);
-  if (sibling && tokens.length <= 5 && (wish?.confidence ?? 0) < 0.6) {
+  const continues = ['und', 'and', 'fur', 'for'].includes(tokens[0]?.word ?? '');
+  if (sibling && tokens.length <= 6 && (continues || (wish?.confidence ?? 0) < 0.6)) {
     const intent = context.intent?.startsWith('service/') ? context.intent : 'service/general';
     return [{ intent, slots: { service }, confidence: 0.85, because: [...because, `Umstand ${circumstance}`] }];
   }

@@ -31,6 +31,9 @@ export interface ReadToken extends Token {
 /** How far apart the words of one term may be: "*Ausweis* ist seit Mai *abgelaufen*". */
 const maxSpan = 7;
 
+/** Short words turn up everywhere: those of a term must stand closer together. */
+const shortSpan = 4;
+
 /** Modifiers that leave a document what it is; "Bibliotheks-" in front of "Ausweis" makes it another one. */
 const harmlessModifiers = new Set([
   'personal',
@@ -48,12 +51,22 @@ const harmlessModifiers = new Set([
 export function readTokens(text: string, spelling: Spelling): readonly ReadToken[] {
   return tokenise(text).map((token) => {
     const unchanged = { ...token, written: token.word, quality: 1 };
-    if (spelling.knows(token.word)) return unchanged;
+    if (spelling.knows(token.word) || isCompound(token.word, spelling)) return unchanged;
     const corrected = spelling.correct(token.word);
     if (!corrected) return unchanged;
     const [read] = tokenise(corrected.word);
     return read ? { ...read, written: token.word, quality: 1 - 0.08 * corrected.distance } : unchanged;
   });
+}
+
+/** "Abmeldefrist" is made of known words and no typo of "Anmeldefrist". */
+function isCompound(word: string, { knows }: Spelling): boolean {
+  for (let seam = 4; seam <= word.length - 4; seam += 1) {
+    const front = word.slice(0, seam);
+    const isFront = knows(front) || knows(`${front}n`) || knows(`${front}en`) || (front.endsWith('s') && knows(front.slice(0, -1)));
+    if (isFront && knows(word.slice(seam))) return true;
+  }
+  return false;
 }
 
 /** Splits compounds that begin or end with a known term, so that "Ausweisgebühr" holds an Ausweis and a Gebühr. */
@@ -168,7 +181,9 @@ function nearestPositions(stems: readonly string[], tokens: readonly ReadToken[]
       if (near < 0) break;
       at.push(near);
     }
-    if (at.length === stems.length) return at.sort((a, b) => a - b);
+    at.sort((a, b) => a - b);
+    const span = (at.at(-1) ?? 0) - (at[0] ?? 0);
+    if (at.length === stems.length && span <= (stems.some(({ length }) => length < 4) ? shortSpan : maxSpan)) return at;
   }
   return undefined;
 }

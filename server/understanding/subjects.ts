@@ -1,8 +1,9 @@
 import type { Catalogue } from '../content/catalogue.ts';
-import type { Circumstance } from '../content/schema.ts';
+import { type Circumstance, circumstances } from '../content/schema.ts';
 import { shareOf } from './beliefs.ts';
 import type { Evidence } from './candidates.ts';
 import type { Mention, ReadToken } from './entities.ts';
+import type { Heard } from './understand.ts';
 
 /** A service that an utterance is about. */
 export interface Subject {
@@ -50,7 +51,7 @@ export function findSubjects(evidence: Evidence): {
   circumstance: Circumstance | undefined;
 } {
   const { mentions, tokens, context, catalogue } = evidence;
-  const circumstance = findCircumstance(mentions, tokens) ?? (isCorrection(tokens) ? context.circumstance : undefined);
+  const circumstance = findCircumstance(mentions, tokens) ?? (isCorrection(tokens) ? heardCircumstance(context, catalogue) : undefined);
   const named = mentions.filter(({ kind }) => kind === 'service');
   const affirmed = named.filter(({ negated }) => !negated);
   const relevant = withoutYielding(affirmed.length > 0 ? affirmed : named, catalogue);
@@ -87,6 +88,16 @@ function toSubject(
   return { service: id, quality, because };
 }
 
+/** What was said of the service talked about, or what its being a sibling says: "Pass weg" was about a loss. */
+function heardCircumstance({ circumstance, service }: Heard, { services }: Catalogue): Circumstance | undefined {
+  if (circumstance || service === undefined) return circumstance;
+  for (const { variants } of services.values()) {
+    const found = circumstances.find((each) => variants?.[each] === service);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** Services that give way to any other one named beside them: "Termin" next to "Reisepass" is what is asked about it. */
 function withoutYielding(mentions: readonly Mention[], catalogue: Catalogue): readonly Mention[] {
   const firm = mentions.filter(({ id }) => !catalogue.services.get(id)?.yields);
@@ -103,14 +114,16 @@ function withoutParents(subjects: readonly Subject[], catalogue: Catalogue): Sub
 
 /** Where no term is found, the service whose texts the utterance sounds like. */
 function guess(
-  { beliefs: { service }, catalogue }: Evidence,
+  { beliefs: { service }, catalogue, tokens }: Evidence,
   circumstance: Circumstance | undefined,
 ): readonly Subject[] {
+  // Words that had to be bent to be understood are no ground for a guess.
+  const known = tokens.filter(({ quality }) => quality === 1).length / Math.max(1, tokens.length);
   return service.shares.slice(0, 3).map(({ label, share }): Subject => {
     const sibling = circumstance && catalogue.services.get(label)?.variants?.[circumstance];
     return {
       service: sibling ?? label,
-      quality: share * (0.35 + 0.65 * Math.min(1, service.near * 1.5)),
+      quality: share * (0.35 + 0.65 * Math.min(1, service.near * 1.5)) * known,
       guessed: true,
       because: [`klingt nach ${label} (${Math.round(share * 100)} %, Nähe ${Math.round(service.near * 100)} %)`],
     };
@@ -144,19 +157,29 @@ function findCircumstance(mentions: readonly Mention[], tokens: readonly ReadTok
     const same = phrase.length > 4 || phrase.toLowerCase() === token?.written;
     return kind === 'circumstance' && !negated && same && !misleading.has(`${tokens[index - 1]?.word} ${token?.word}`);
   });
-  return (
-    (mention?.id as Circumstance | undefined) ?? (tokens.some(({ word }) => isChildAge(word)) ? 'child' : undefined)
-  );
+  const found = circumstances.find((each) => each === mention?.id);
+  if (found) return found;
+  if (tokens.some(({ word }) => isChildAge(word))) return 'child';
+  return isSoon(tokens) ? 'express' : undefined;
 }
 
 /** "siebenjährige", "3jähriger": somebody under 16. */
 function isChildAge(word: string): boolean {
   const [, age] = /^(\d{1,2}|[a-z]+)jahrig/.exec(word) ?? [];
   if (age === undefined) return false;
-  return /^\d+$/.test(age) ? Number(age) < 16 : childAges.has(age);
+  return /^\d+$/.test(age) ? Number(age) < 16 : smallNumbers.has(age);
 }
 
-const childAges = new Set(
+/** "in neun Tagen", "in 3 days": too soon for the usual way. */
+function isSoon(tokens: readonly ReadToken[]): boolean {
+  return tokens.some(({ word }, index) => {
+    const [preposition, count] = [tokens[index - 2]?.word, tokens[index - 1]?.word ?? ''];
+    const isFew = /^\d+$/.test(count) ? Number(count) <= 14 : smallNumbers.has(count.replace(/en$/, '')) || count === 'paar';
+    return preposition === 'in' && isFew && ['tag', 'tagen', 'days'].includes(word);
+  });
+}
+
+const smallNumbers = new Set(
   'ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn'.split(' '),
 );
 

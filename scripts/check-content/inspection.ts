@@ -1,0 +1,59 @@
+import type { RawFile } from '../../server/content/build.ts';
+import { buildCatalogue } from '../../server/content/build.ts';
+import type { Catalogue } from '../../server/content/catalogue.ts';
+import type { Problem } from '../../server/content/problem.ts';
+import { type Path, parseSource, type SourceFile } from '../../server/content/source-file.ts';
+
+/** What a warning is about, so that an editor can do one kind after the other. */
+export type WarningKind = 'overdue' | 'expiring' | 'duplicate' | 'long' | 'easy' | 'other';
+
+export interface Finding extends Problem {
+  readonly kind: 'error' | WarningKind;
+}
+
+/** The content as it was read, with all that the server would find wrong. */
+export interface Inspection {
+  readonly files: readonly RawFile[];
+  /** Only files that are YAML; what stands in them may still be wrong. */
+  readonly sources: readonly SourceFile[];
+  readonly catalogue: Catalogue | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads content the way the server does, and keeps the way back to the lines. */
+export function inspect(files: readonly RawFile[]): Inspection {
+  const sources: SourceFile[] = [];
+  const { catalogue, problems } = buildCatalogue(files, new Set(), (path, bytes) => {
+    const result = parseSource(path, bytes);
+    if (result.source) sources.push(result.source);
+    return result;
+  });
+  return { files, sources, catalogue, problems };
+}
+
+/** A warning at the place of a value. */
+export function warnAt(source: SourceFile, path: Path, kind: WarningKind, message: string, hint: string): Finding {
+  return { severity: 'warning', kind, file: source.path, ...source.locate(path), message, hint };
+}
+
+/** A value in a file, with the keys that lead to it. */
+export interface Found {
+  readonly path: Path;
+  readonly value: unknown;
+}
+
+/** Every value in a file. Nothing is taken for granted: the file may not fit its schema. */
+export function* valuesIn(value: unknown, path: Path = []): Generator<Found> {
+  yield { path, value };
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value))
+    yield* valuesIn(inner, [...path, Array.isArray(value) ? Number(key) : key]);
+}
+
+/** The value at keys below another one, if it is there. */
+export function valueAt(value: unknown, ...keys: readonly PropertyKey[]): unknown {
+  return keys.reduce<unknown>(
+    (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
+    value,
+  );
+}
