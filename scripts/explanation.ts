@@ -53,16 +53,10 @@ function describeMention({ kind, id, phrase, quality, negated }: Mention): reado
   return [kind, id, `über „${phrase}“`, `${percent(quality)}${negated ? ', verneint' : ''}`];
 }
 
-function describeBelief(name: string, { shares, near }: Belief): readonly (readonly string[])[] {
-  const best = shares.slice(0, 3);
-  const nearness = `nächster bekannter Satz ${percent(near)}`;
-  if (best.length === 0) return [[name, '–', '', nearness]];
-  return best.map(({ label, share }, index) => [
-    index === 0 ? name : '',
-    label,
-    percent(share),
-    index === 0 ? nearness : '',
-  ]);
+function describeBelief(name: string, belief: Belief): readonly (readonly string[])[] {
+  const best = belief.slice(0, 3);
+  if (best.length === 0) return [[name, '–', '']];
+  return best.map(({ label, share }, index) => [index === 0 ? name : '', label, percent(share)]);
 }
 
 function describeCandidate(candidate: Candidate, index: number): readonly string[] {

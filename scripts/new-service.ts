@@ -18,7 +18,7 @@ import { serviceFiles, serviceQuestions } from './new/service-file.ts';
 const help = `Legt eine neue Leistung an: die Datei in knowledge-base/services/ und ihre Testdatei. Überschreibt nie.
 
   npm run new-service                       fragt nach dem Nötigen
-  npm run new-service -- --id angeln --name "Fischereischein beantragen" --short Fischereischein --topic misc \\
+  npm run new-service -- --id angeln --name "Fischereischein beantragen" --short Fischereischein --topic other \\
     --term Angelschein --term Fischereischein --text "Wer angeln will, braucht …" \\
     --source-name "Stadt Hannover" --source-url https://www.hannover.de/
 

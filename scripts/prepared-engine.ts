@@ -13,6 +13,9 @@ const cacheDir = join(import.meta.dirname, '../node_modules/.cache/hannover-serv
 /** Each is some tens of megabytes; editors go back and forth between few states of the content. */
 const mostKept = 4;
 
+/** What is learnt faster than this is not worth the space. */
+const worthKeepingMs = 2000;
+
 /**
  * Makes a catalogue ready to be asked. What the bot learns from it is kept beside the packages, so that a tool that
  * is run twice on the same content learns only once.
@@ -26,11 +29,12 @@ export function prepareEngine(catalogue: Catalogue, folder: string = cacheDir) {
     return;
   }
   const waiting = startWaiting('Der Bot lernt diesen Stand der Inhalte (einmalig, einige Sekunden)');
+  const start = performance.now();
   const engine = createEngine(catalogue);
   waiting.end();
   installEngine(catalogue, engine);
   // While someone works on the code, what was learnt may belong to neither state of it.
-  if (versionOfCode() === code) keep(file, engine.models, folder);
+  if (performance.now() - start >= worthKeepingMs && versionOfCode() === code) keep(file, engine.models, folder);
 }
 
 function versionOfCode(): string {

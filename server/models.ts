@@ -36,7 +36,10 @@ export function trainBeside(contentDir: string): Promise<void> {
     // In development the sources run as they are, and a thread needs the same loader.
     const isSource = import.meta.url.endsWith('.ts');
     const script = new URL(isSource ? './train-worker.ts' : './train-worker.js', import.meta.url);
-    const worker = new Worker(script, { workerData: contentDir, ...(isSource ? { execArgv: ['--import', 'tsx'] } : {}) });
+    const worker = new Worker(script, {
+      workerData: contentDir,
+      ...(isSource ? { execArgv: ['--import', 'tsx'] } : {}),
+    });
     worker.once('error', reject);
     worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`training ended with code ${code}`))));
   });

@@ -66,7 +66,7 @@ export function review(
   const { problems, sources } = inspection;
   const findings: readonly Finding[] = [
     ...problems.map((problem) => ({ ...problem, kind: problem.severity === 'error' ? 'error' : 'other' }) as const),
-    ...findStale(inspection, today),
+    ...findStale(sources, today),
     ...findNearDuplicates(sources),
     ...findLongAnswers(sources),
     ...findHardTexts(sources),

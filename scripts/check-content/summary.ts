@@ -14,8 +14,8 @@ export interface Summary {
 }
 
 const kindTitles: Readonly<Record<WarningKind, string>> = {
-  overdue: 'überfällige Prüfungen und abgelaufene Angaben',
-  expiring: 'Angaben und Hinweise, die ablaufen',
+  overdue: 'überfällige Prüfungen und Abgelaufenes',
+  expiring: 'Angaben, die bald ablaufen',
   duplicate: 'fast gleiche Äußerungen',
   long: 'lange Antworten',
   easy: 'schwere Stellen in Einfacher Sprache',
@@ -24,8 +24,8 @@ const kindTitles: Readonly<Record<WarningKind, string>> = {
 
 /** What comes first when nothing is wrong: old facts mislead people, the rest is only less good. */
 const advice: Readonly<Record<WarningKind, string>> = {
-  overdue: 'Prüfen Sie die überfälligen Angaben an ihren Quellen',
-  expiring: 'Suchen Sie neue Angaben für die, die ablaufen',
+  overdue: 'Prüfen Sie die überfälligen Angaben an ihren Quellen und räumen Sie Abgelaufenes auf',
+  expiring: 'Suchen Sie neue Angaben für die, die bald ablaufen',
   duplicate: 'Entscheiden Sie bei fast gleichen Äußerungen, wohin sie gehören',
   long: 'Kürzen Sie die langen Antworten',
   easy: 'Vereinfachen Sie die schweren Stellen in Einfacher Sprache',

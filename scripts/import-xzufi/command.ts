@@ -61,7 +61,9 @@ export async function importXzufi(args: readonly string[], around: Surroundings)
     const ownerOf = indexTerms(catalogue);
     const compared = gathering.gathered.flatMap((each): readonly Compared[] => {
       const ours = catalogue.services.get(each.service);
-      return ours ? [{ ...each, comparisons: compareServices(each.delivered, ours, each.contacts, catalogue, ownerOf) }] : [];
+      return ours
+        ? [{ ...each, comparisons: compareServices(each.delivered, ours, each.contacts, catalogue, ownerOf) }]
+        : [];
     });
     for (const line of reportLines(compared, gathering)) around.print(line);
     await offer(proposals(compared, catalogue), options.out, around);

@@ -186,11 +186,7 @@ const empty = new Set(
   ),
 );
 
-function compareTerms(
-  { terms, name }: DeliveredService,
-  ours: Service,
-  ownerOf: OwnerOf,
-): Comparison | undefined {
+function compareTerms({ terms, name }: DeliveredService, ours: Service, ownerOf: OwnerOf): Comparison | undefined {
   const taken = terms.filter((term) => (ownerOf(term) ?? ours.id) !== ours.id);
   const fresh = [...new Set([...terms, name])].filter((term) => ownerOf(term) === undefined && term.length <= 60);
   if (fresh.length === 0 && taken.length === 0) return undefined;

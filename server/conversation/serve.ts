@@ -32,7 +32,7 @@ export function serve(candidate: Candidate, context: Context, setting: Setting):
         candidate.slots.service === undefined ? undefined : catalogue.services.get(candidate.slots.service);
       return service
         ? serveService(service, intent, candidate, carried, setting)
-        : askService(intent, carried, setting);
+        : askService(intent, candidate.likely ?? [], carried, setting);
     }
     case 'office':
       return serveOffice(intent, candidate.slots, carried, setting);
@@ -92,10 +92,10 @@ function serveService(
   };
 }
 
-function askService(intent: AspectIntent, context: Context, setting: Setting): Served {
+function askService(intent: AspectIntent, likely: readonly string[], context: Context, setting: Setting): Served {
   const aspect = intent.id.split('/')[1] ?? '';
   const popular = [...setting.catalogue.topics.values()].flatMap(({ suggestions }) => suggestions ?? []);
-  const services = [...new Set(popular.map((value) => value.split('/')[0] ?? ''))].filter((id) =>
+  const services = [...new Set([...likely, ...popular.map((value) => value.split('/')[0] ?? '')])].filter((id) =>
     setting.catalogue.services.has(id),
   );
   const choices = services.slice(0, 5).flatMap((id) => {

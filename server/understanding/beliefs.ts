@@ -1,15 +1,7 @@
-import type { Closeness } from './closeness.ts';
-import { extractFeatures } from './features.ts';
-import type { Token } from './normalise.ts';
 import { probabilities, type Regression } from './regression.ts';
 
-/** What one model makes of an utterance. */
-export interface Belief {
-  /** Classes with their probabilities, best first; the improbable ones are left out. */
-  readonly shares: readonly Share[];
-  /** Nearness to the nearest known utterance, 0 to 1. */
-  readonly near: number;
-}
+/** What one model makes of an utterance: classes with their probabilities, best first, the improbable left out. */
+export type Belief = readonly Share[];
 
 export interface Share {
   readonly label: string;
@@ -21,24 +13,29 @@ export interface Share {
 export interface Beliefs {
   readonly topic: Belief;
   readonly aspect: Belief;
+  /** Empty where one service is named and there is nothing to decide. */
   readonly service: Belief;
+  /** Nearness of the whole text to any known utterance, 0 to 1. */
+  readonly near: number;
+  /** Nearness of the whole text to anything said of a service, 0 to 1. */
+  readonly nearService: number;
 }
 
 const leastShare = 0.01;
 
 /** Asks one model. */
-export function believe(tokens: readonly Token[], model: Regression, closeness: Closeness): Belief {
-  if (tokens.length === 0) return { shares: [], near: 0 };
-  const values = probabilities(model, extractFeatures(tokens));
+export function believe(features: ReadonlyMap<string, number>, model: Regression): Belief {
+  if (features.size === 0) return [];
+  const values = probabilities(model, features);
   const shares: Share[] = [];
   for (const [index, label] of model.classes.entries()) {
     const share = values[index] ?? 0;
     if (share >= leastShare) shares.push({ label, share });
   }
-  return { shares: shares.sort((a, b) => b.share - a.share), near: closeness.nearest(tokens).similarity };
+  return shares.sort((a, b) => b.share - a.share);
 }
 
 /** The share of a class in a belief. */
-export function shareOf({ shares }: Belief, label: string): number {
-  return shares.find((each) => each.label === label)?.share ?? 0;
+export function shareOf(belief: Belief, label: string): number {
+  return belief.find((each) => each.label === label)?.share ?? 0;
 }

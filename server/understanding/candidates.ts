@@ -58,7 +58,7 @@ interface AspectWish {
 
 /** What is asked about a service, if anything: facts that the service has are likelier to be asked for. */
 function aspectWish({ beliefs: { aspect } }: Evidence, service: Service | undefined): AspectWish | undefined {
-  const [best] = aspect.shares
+  const [best] = aspect
     .filter(({ label }) => label.startsWith('service/'))
     .map(({ label, share }) => ({ intent: label, share: share * (service && !hasFact(service, label) ? 0.7 : 1) }))
     .sort((a, b) => b.share - a.share);
@@ -179,7 +179,13 @@ function aboutPlace(evidence: Evidence): readonly Candidate[] {
         : 'nearest';
   // A district alone, in a long text, is where somebody lives and not what they ask.
   const sense =
-    carried || context.asked === 'place' ? 1 : wished || office || short ? 0.95 : place.kind === 'location' ? 0.8 : 0.35;
+    carried || context.asked === 'place'
+      ? 1
+      : wished || office || short
+        ? 0.95
+        : place.kind === 'location'
+          ? 0.8
+          : 0.35;
   return [
     {
       intent: officeIntent(catalogue, shows).id,
@@ -196,7 +202,7 @@ function officeWish({
   catalogue,
 }: Evidence): { shows: OfficeIntent['shows']; confidence: number } | undefined {
   const shareByShows = new Map<OfficeIntent['shows'], number>();
-  for (const { label, share } of aspect.shares) {
+  for (const { label, share } of aspect) {
     const intent = catalogue.intents.get(label);
     const shows =
       intent?.kind === 'office' ? intent.shows : intent?.kind === 'aspect' ? showsByAspect[intent.aspect] : undefined;
@@ -242,6 +248,9 @@ function followUps(circumstance: Circumstance | undefined, evidence: Evidence): 
   return [];
 }
 
+/** Less is no help as a choice. */
+const leastLikely = 0.08;
+
 /** A question about no service in particular: some have an answer of their own, the others ask which one is meant. */
 function alone(evidence: Evidence): readonly Candidate[] {
   const { context, catalogue, mentions, beliefs } = evidence;
@@ -253,7 +262,11 @@ function alone(evidence: Evidence): readonly Candidate[] {
   const because = [`Aspekt ${wish.intent} ${percent(wish.confidence)}, keine Leistung genannt`];
   const target = intent.alone === undefined ? undefined : findTarget(catalogue, intent.alone);
   const confidence = wish.confidence * (0.3 + 0.7 * inScope(beliefs));
-  if (!target) return [{ intent: wish.intent, slots: {}, confidence, because }];
+  const likely = beliefs.service
+    .filter(({ share }) => share >= leastLikely)
+    .slice(0, 3)
+    .map(({ label }) => label);
+  if (!target) return [{ intent: wish.intent, slots: {}, likely, confidence, because }];
   return [
     {
       intent: target.intent ?? 'service/general',
@@ -265,20 +278,21 @@ function alone(evidence: Evidence): readonly Candidate[] {
 }
 
 /** Small talk, data protection, what is not ours: whatever needs no service. */
-function topics({ catalogue, beliefs: { topic, aspect } }: Evidence): readonly Candidate[] {
+function topics({ catalogue, beliefs }: Evidence): readonly Candidate[] {
+  const { topic, aspect } = beliefs;
   const none = shareOf(aspect, noAspect);
-  return topic.shares.slice(0, 4).flatMap(({ label, share }): Candidate[] => {
+  return topic.slice(0, 4).flatMap(({ label, share }): Candidate[] => {
     const kind = catalogue.intents.get(label)?.kind;
     if (kind !== 'topic' && kind !== 'language' && kind !== 'emergency') return [];
     // An emergency is never a suggestion: either it is clear or it is not one.
     if (kind === 'emergency' && share < 0.6) return [];
-    const confidence = share * (0.65 + 0.35 * Math.min(1, topic.near * 1.6)) * (0.9 + 0.1 * none);
+    const confidence = share * (0.65 + 0.35 * Math.min(1, beliefs.near * 1.6)) * (0.9 + 0.1 * none);
     return [
       {
         intent: label,
         slots: {},
         confidence,
-        because: [`Formulierung ${percent(share)}, Nähe ${percent(topic.near)}`],
+        because: [`Formulierung ${percent(share)}, Nähe ${percent(beliefs.near)}`],
       },
     ];
   });

@@ -11,36 +11,43 @@ export interface Closeness {
  * even when none does; nearness to something known says whether any does.
  */
 export function createCloseness(utterances: readonly (readonly Token[])[]): Closeness {
-  const postings = new Map<string, number[]>();
+  const collected = new Map<string, number[]>();
   const sizes = new Uint16Array(utterances.length);
   for (const [index, tokens] of utterances.entries()) {
     const grams = trigrams(tokens);
     sizes[index] = grams.size;
     for (const gram of grams) {
-      const list = postings.get(gram);
+      const list = collected.get(gram);
       if (list) list.push(index);
-      else postings.set(gram, [index]);
+      else collected.set(gram, [index]);
     }
+  }
+  // Trigrams that nearly everybody uses ("_ei", "en_") cost the most and tell the least.
+  const mostCommon = Math.max(50, utterances.length * 0.08);
+  const postings = new Map<string, Int32Array>();
+  for (const [gram, list] of collected) if (list.length <= mostCommon) postings.set(gram, Int32Array.from(list));
+  const common = new Set([...collected.keys()].filter((gram) => !postings.has(gram)));
+  for (const [index, tokens] of utterances.entries()) {
+    sizes[index] = (sizes[index] ?? 0) - [...trigrams(tokens)].filter((gram) => common.has(gram)).length;
   }
   const shared = new Uint16Array(utterances.length);
   return {
     nearest(tokens) {
-      const grams = trigrams(tokens);
-      if (grams.size === 0) return { index: -1, similarity: 0 };
-      shared.fill(0);
-      for (const gram of grams) for (const index of postings.get(gram) ?? []) shared[index] = (shared[index] ?? 0) + 1;
-      let best = 0;
-      let at = -1;
-      for (let index = 0; index < shared.length; index += 1) {
-        const common = shared[index] ?? 0;
-        if (common === 0) continue;
-        const dice = (2 * common) / (grams.size + (sizes[index] ?? 0));
-        if (dice > best) {
-          best = dice;
-          at = index;
+      const grams = [...trigrams(tokens)].filter((gram) => !common.has(gram));
+      const touched: number[] = [];
+      for (const gram of grams) {
+        for (const index of postings.get(gram) ?? []) {
+          if (shared[index] === 0) touched.push(index);
+          shared[index] = (shared[index] ?? 0) + 1;
         }
       }
-      return { index: at, similarity: best };
+      let best = { index: -1, similarity: 0 };
+      for (const index of touched) {
+        const similarity = (2 * (shared[index] ?? 0)) / (grams.length + (sizes[index] ?? 0));
+        if (similarity > best.similarity) best = { index, similarity };
+        shared[index] = 0;
+      }
+      return best;
     },
   };
 }

@@ -11,8 +11,6 @@ export interface Engine {
   readonly lexicon: Lexicon;
   readonly spelling: Spelling;
   readonly models: Models;
-  /** Nearness to any known utterance, names masked. */
-  readonly aspectCloseness: Closeness;
   /** Nearness to any known utterance as it stands. */
   readonly topicCloseness: Closeness;
   /** Nearness to anything said of a service. */
@@ -64,7 +62,6 @@ export function createEngine(catalogue: Catalogue, models?: Models): Engine {
     lexicon,
     spelling,
     models: models ?? trainModels(data),
-    aspectCloseness: createCloseness(tokensOf(data.aspect)),
     topicCloseness: createCloseness(tokensOf(data.topic)),
     serviceCloseness: createCloseness(tokensOf(data.service)),
     questions: readQuestions(catalogue),

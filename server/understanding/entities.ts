@@ -63,7 +63,8 @@ export function readTokens(text: string, spelling: Spelling): readonly ReadToken
 function isCompound(word: string, { knows }: Spelling): boolean {
   for (let seam = 4; seam <= word.length - 4; seam += 1) {
     const front = word.slice(0, seam);
-    const isFront = knows(front) || knows(`${front}n`) || knows(`${front}en`) || (front.endsWith('s') && knows(front.slice(0, -1)));
+    const isFront =
+      knows(front) || knows(`${front}n`) || knows(`${front}en`) || (front.endsWith('s') && knows(front.slice(0, -1)));
     if (isFront && knows(word.slice(seam))) return true;
   }
   return false;
@@ -193,7 +194,16 @@ function* postcodes(tokens: readonly ReadToken[], lexicon: Lexicon): Generator<M
     if (!/^\d{5}$/.test(word)) continue;
     const [district] = lexicon.districtsByPostcode.get(word) ?? [];
     if (district)
-      yield { kind: 'district', id: district, phrase: word, at: [index], quality: 1, length: 5, mask: '{district}', negated: false };
+      yield {
+        kind: 'district',
+        id: district,
+        phrase: word,
+        at: [index],
+        quality: 1,
+        length: 5,
+        mask: '{district}',
+        negated: false,
+      };
   }
 }
 

@@ -75,7 +75,8 @@ export function createLexicon(catalogue: Catalogue): Lexicon {
   for (const service of catalogue.services.values()) {
     // A service that gives way to others is itself what is asked about them: "Termin" must stay in the text.
     for (const list of Object.values(service.terms)) {
-      for (const phrase of list ?? []) add({ kind: 'service', id: service.id }, phrase, service.yields ? null : masks.service);
+      for (const phrase of list ?? [])
+        add({ kind: 'service', id: service.id }, phrase, service.yields ? null : masks.service);
     }
   }
   for (const { id, terms } of catalogue.locations.values()) addAll({ kind: 'location', id }, terms);

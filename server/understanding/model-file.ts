@@ -8,7 +8,9 @@ const names = ['topic', 'aspect', 'service'] as const;
 
 interface Header {
   readonly modelVersion: number;
-  readonly models: Readonly<Record<(typeof names)[number], { readonly classes: readonly string[]; readonly features: readonly string[] }>>;
+  readonly models: Readonly<
+    Record<(typeof names)[number], { readonly classes: readonly string[]; readonly features: readonly string[] }>
+  >;
 }
 
 /** Trained models as bytes: a JSON header line, then the weights as 32-bit floats. */

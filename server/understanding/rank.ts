@@ -11,6 +11,8 @@ export interface Candidate {
   readonly confidence: number;
   /** The service was named but nothing said about it: answer with an overview. */
   readonly bare?: boolean;
+  /** Where no service is named: those that the words sound like, best first. */
+  readonly likely?: readonly string[];
   /** Why it is considered, for people who want to know. */
   readonly because: readonly string[];
 }

@@ -51,11 +51,14 @@ export function findSubjects(evidence: Evidence): {
   circumstance: Circumstance | undefined;
 } {
   const { mentions, tokens, context, catalogue } = evidence;
-  const circumstance = findCircumstance(mentions, tokens) ?? (isCorrection(tokens) ? heardCircumstance(context, catalogue) : undefined);
+  const circumstance =
+    findCircumstance(mentions, tokens) ?? (isCorrection(tokens) ? heardCircumstance(context, catalogue) : undefined);
   const named = mentions.filter(({ kind }) => kind === 'service');
   const affirmed = named.filter(({ negated }) => !negated);
   const relevant = withoutYielding(affirmed.length > 0 ? affirmed : named, catalogue);
-  const subjects = relevant.map((mention, index) => toSubject(mention, index, relevant.length > 1, circumstance, evidence));
+  const subjects = relevant.map((mention, index) =>
+    toSubject(mention, index, relevant.length > 1, circumstance, evidence),
+  );
   return {
     subjects: withoutParents(onePerService(subjects.length > 0 ? subjects : guess(evidence, circumstance)), catalogue)
       .sort((a, b) => b.quality - a.quality)
@@ -113,19 +116,16 @@ function withoutParents(subjects: readonly Subject[], catalogue: Catalogue): Sub
 }
 
 /** Where no term is found, the service whose texts the utterance sounds like. */
-function guess(
-  { beliefs: { service }, catalogue, tokens }: Evidence,
-  circumstance: Circumstance | undefined,
-): readonly Subject[] {
+function guess({ beliefs, catalogue, tokens }: Evidence, circumstance: Circumstance | undefined): readonly Subject[] {
   // Words that had to be bent to be understood are no ground for a guess.
   const known = tokens.filter(({ quality }) => quality === 1).length / Math.max(1, tokens.length);
-  return service.shares.slice(0, 3).map(({ label, share }): Subject => {
+  return beliefs.service.slice(0, 3).map(({ label, share }): Subject => {
     const sibling = circumstance && catalogue.services.get(label)?.variants?.[circumstance];
     return {
       service: sibling ?? label,
-      quality: share * (0.35 + 0.65 * Math.min(1, service.near * 1.5)) * known,
+      quality: share * (0.5 + 0.5 * Math.min(1, beliefs.nearService * 1.5)) * known,
       guessed: true,
-      because: [`klingt nach ${label} (${Math.round(share * 100)} %, Nähe ${Math.round(service.near * 100)} %)`],
+      because: [`klingt nach ${label} (${Math.round(share * 100)} %, Nähe ${Math.round(beliefs.nearService * 100)} %)`],
     };
   });
 }
@@ -174,7 +174,9 @@ function isChildAge(word: string): boolean {
 function isSoon(tokens: readonly ReadToken[]): boolean {
   return tokens.some(({ word }, index) => {
     const [preposition, count] = [tokens[index - 2]?.word, tokens[index - 1]?.word ?? ''];
-    const isFew = /^\d+$/.test(count) ? Number(count) <= 14 : smallNumbers.has(count.replace(/en$/, '')) || count === 'paar';
+    const isFew = /^\d+$/.test(count)
+      ? Number(count) <= 14
+      : smallNumbers.has(count.replace(/en$/, '')) || count === 'paar';
     return preposition === 'in' && isFew && ['tag', 'tagen', 'days'].includes(word);
   });
 }

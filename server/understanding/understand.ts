@@ -6,6 +6,7 @@ import { type Evidence, findCandidates } from './candidates.ts';
 import { splitClauses } from './clauses.ts';
 import { type Engine, engineFor } from './engine.ts';
 import type { Mention, ReadToken } from './entities.ts';
+import { extractFeatures } from './features.ts';
 import { recogniseLanguage } from './language.ts';
 import { type Candidate, type Ranking, rank } from './rank.ts';
 import { readText } from './reading.ts';
@@ -61,12 +62,24 @@ function understandPart(
   engine: Engine,
 ): Omit<Understanding, 'also'> {
   const { tokens, mentions, masked } = readText(utterance, engine);
+  const features = extractFeatures(tokens);
+  const named = mentions.filter(({ kind }) => kind === 'service').length;
   const beliefs: Beliefs = {
-    topic: believe(tokens, engine.models.topic, engine.topicCloseness),
-    aspect: believe(masked, engine.models.aspect, engine.aspectCloseness),
-    service: believe(tokens, engine.models.service, engine.serviceCloseness),
+    topic: believe(features, engine.models.topic),
+    aspect: believe(extractFeatures(masked), engine.models.aspect),
+    service: named === 1 ? [] : believe(features, engine.models.service),
+    near: engine.topicCloseness.nearest(tokens).similarity,
+    nearService: named === 0 ? engine.serviceCloseness.nearest(tokens).similarity : 0,
   };
-  const evidence = { tokens, mentions, beliefs, question: nearestQuestion(tokens, masked, engine), context, catalogue, triggers: engine.triggers };
+  const evidence = {
+    tokens,
+    mentions,
+    beliefs,
+    question: nearestQuestion(tokens, masked, engine),
+    context,
+    catalogue,
+    triggers: engine.triggers,
+  };
   const { candidates, circumstance } = findCandidates(evidence);
   return {
     language: recogniseLanguage(utterance, context.language),
