@@ -48,8 +48,10 @@ class Check {
     const { services, topics } = this.catalogue;
     const file = `knowledge-base/services/${service.id}.yaml`;
     this.reference(file, ['topic'], service.topic, topics, 'Thema', 'knowledge-base/topics.yaml');
-    for (const [index, id] of (service.related ?? []).entries()) {
-      this.reference(file, ['related', index], id, services, 'Leistung', 'knowledge-base/services/');
+    for (const list of ['related', 'replaced_by'] as const) {
+      for (const [index, id] of (service[list] ?? []).entries()) {
+        this.reference(file, [list, index], id, services, 'Leistung', 'knowledge-base/services/');
+      }
     }
     for (const [circumstance, id] of Object.entries(service.variants ?? {})) {
       this.reference(file, ['variants', circumstance], id, services, 'Leistung', 'knowledge-base/services/');

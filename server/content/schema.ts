@@ -153,6 +153,9 @@ export const serviceSchema = z.strictObject({
     description: 'true: gives way to any other service named in the same message, as "Termin" does beside "Reisepass"',
   }),
   related: z.array(id).optional(),
+  replaced_by: z.array(id).optional().meta({
+    description: 'Only where the service is no more (abolished): what to ask for instead, or [] if nothing is needed',
+  }),
   links: z.array(id).optional().meta({ description: 'Shown below every answer about this service' }),
   leika: z
     .array(z.string().regex(/^99\d{12}$/))

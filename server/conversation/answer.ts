@@ -52,9 +52,10 @@ export function answerAspect(
   intent: AspectIntent,
   setting: Setting,
 ): { parts: readonly Part[]; known: boolean } {
-  const fact = service.facts[intent.aspect];
-  const isShown = fact && (fact.expires === undefined || setting.now < new Date(fact.expires));
-  if (isShown) return { parts: answerFact(fact, provenanceOf(service), setting), known: true };
+  // Of what is no more, that it is no more is the answer to every question.
+  const asked = service.facts[intent.aspect] ?? (service.replaced_by ? service.facts.general : undefined);
+  const isShown = asked && (asked.expires === undefined || setting.now < new Date(asked.expires));
+  if (isShown) return { parts: answerFact(asked, provenanceOf(service), setting), known: true };
   const { text, lang } = word(intent.unknown, setting.language);
   const sentence = fill(text, { service: word(service.short, setting.language).text });
   const parts: Part[] = [paragraph({ text: sentence, ...(lang ? { lang } : {}) }, setting.catalogue)];

@@ -13,7 +13,7 @@ import type { Setting } from './answer.ts';
 import { fill, phrase, word } from './wording.ts';
 
 /** More buttons than this are a menu, not a question. */
-const most = 5;
+export const mostChoices = 5;
 
 /** The value of "none of these": an answer too, and a miss. */
 const nothing = 'none-of-these';
@@ -94,7 +94,7 @@ export function choicesFor(values: readonly string[], setting: Setting): readonl
 /** What a visit may begin with: the first suggestion of each of the first topics. */
 export function startChoices(setting: Setting): readonly Choice[] {
   const values = [...setting.catalogue.topics.values()].flatMap(({ suggestions }) => suggestions?.slice(0, 1) ?? []);
-  return choicesFor(values, setting).slice(0, most);
+  return choicesFor(values, setting).slice(0, mostChoices);
 }
 
 /** The topics as buttons, or the services of one topic. */
@@ -116,11 +116,19 @@ export function nextAspects(service: Service, answered: readonly string[], setti
   const { catalogue, language } = setting;
   return usualAspects
     .filter((aspect) => service.facts[aspect] && !answered.includes(`service/${aspect}`))
-    .slice(0, most - 1)
+    .slice(0, mostChoices - 1)
     .flatMap((aspect) => {
       const intent = aspectIntent(catalogue, aspect);
       return intent ? [{ label: word(intent.title, language).text, value: `${service.id}/${aspect}` }] : [];
     });
+}
+
+/** What to ask instead about a service that is no more: the same question if there is an answer to it. */
+export function successors(service: Service, { aspect }: AspectIntent, setting: Setting): readonly Choice[] {
+  const targets = (service.replaced_by ?? []).map((id) =>
+    aspect !== 'general' && setting.catalogue.services.get(id)?.facts[aspect] ? `${id}/${aspect}` : id,
+  );
+  return choicesFor(targets, setting);
 }
 
 export function aspectIntent(catalogue: Catalogue, aspect: Aspect): AspectIntent | undefined {

@@ -3,7 +3,7 @@ import { leadIntent } from '../content/catalogue.ts';
 import type { Choice, Match, Outcome, Part, Slots } from '../protocol/messages.ts';
 import type { Candidate } from '../understanding/rank.ts';
 import { answerAspect, answerFact, phrasePart, provenanceOf, type Setting, sourcePart } from './answer.ts';
-import { choicesFor, nextAspects, startChoices, topicChoices } from './choices.ts';
+import { choicesFor, mostChoices, nextAspects, startChoices, successors, topicChoices } from './choices.ts';
 import type { Context } from './context.ts';
 import { locationCard } from './location-card.ts';
 import { officesOf, shownOffice, withNotices } from './notices.ts';
@@ -81,7 +81,10 @@ function serveService(
     ? { parts: answerFact(question.answer, provenanceOf(service), setting), known: true }
     : answerAspect(service, intent, setting);
   const told = withNotices(parts, officesOf(service, intent, parts), setting);
-  const choices = nextAspects(service, question ? [] : [intent.id], setting);
+  const choices = [
+    ...successors(service, intent, setting),
+    ...nextAspects(service, question ? [] : [intent.id], setting),
+  ].slice(0, mostChoices);
   return {
     outcome: 'matched',
     slots: { service: service.id },

@@ -2,9 +2,10 @@ import type { Catalogue } from '../content/catalogue.ts';
 import { findTarget } from '../content/catalogue.ts';
 import type { Language, Reply } from '../protocol/messages.ts';
 import type { Candidate } from '../understanding/rank.ts';
+import { suggestServices } from '../understanding/suggest.ts';
 import { understand } from '../understanding/understand.ts';
 import { phrasePart, type Setting } from './answer.ts';
-import { choiceFor, nothingOfThese, startChoices, topicChoices } from './choices.ts';
+import { choiceFor, choicesFor, nothingOfThese, startChoices, topicChoices } from './choices.ts';
 import { type Context, freshContext } from './context.ts';
 import { type Served, serve, serveTarget } from './serve.ts';
 
@@ -106,7 +107,7 @@ function takeUtterance(text: string, context: Context, setting: Setting): Turn {
         context: { ...heard, ...likelyService(ranking.candidates, spoken), misses: 0 },
       };
     case 'unmatched':
-      return missed(heard, spoken, ranking.nearest);
+      return missed(heard, spoken, ranking.nearest, text);
   }
 }
 
@@ -120,7 +121,7 @@ function answered(wishes: readonly Candidate[], context: Context, setting: Setti
   const [best] = wishes;
   const intent = best && setting.catalogue.intents.get(best.intent);
   // The off-topic class of the classifier is a miss with words of its own.
-  if (!best || intent?.id === 'fallback/fallback') return missed(context, setting, best);
+  if (!best || intent?.id === 'fallback/fallback') return missed(context, setting, best, text);
   if (intent?.kind === 'language') return changeLanguage(text, context, setting);
   let carried = context;
   const served: Served[] = wishes.map((wish) => {
@@ -142,16 +143,17 @@ function answered(wishes: readonly Candidate[], context: Context, setting: Setti
   };
 }
 
-function missed(context: Context, setting: Setting, nearest: Candidate | undefined): Turn {
+function missed(context: Context, setting: Setting, nearest: Candidate | undefined, text: string): Turn {
   const misses = context.misses + 1;
   const again = misses >= setting.catalogue.settings.misses;
+  const suggestions = choicesFor(suggestServices(text, setting.catalogue), setting);
   return {
     reply: {
       language: setting.language,
       outcome: 'unmatched',
       match: { intent: 'fallback/fallback', slots: {}, confidence: nearest?.confidence ?? 0 },
       parts: [phrasePart(again ? 'not-understood-again' : 'not-understood', setting)],
-      choices: again ? topicChoices(setting) : startChoices(setting),
+      choices: again ? topicChoices(setting) : [...suggestions, ...startChoices(setting)].slice(0, 5),
     },
     context: { ...context, misses },
     unanswered: { reason: 'not-understood', nearest: nearest ? [nearest] : [] },
@@ -160,7 +162,7 @@ function missed(context: Context, setting: Setting, nearest: Candidate | undefin
 
 function takeChoice(value: string, context: Context, setting: Setting): Turn {
   const { catalogue, language } = setting;
-  if (value === nothingOfThese(setting).value) return missed(context, setting, undefined);
+  if (value === nothingOfThese(setting).value) return missed(context, setting, undefined, '');
   const topic = value.startsWith('topic:') ? catalogue.topics.get(value.slice('topic:'.length)) : undefined;
   if (topic) {
     return {
