@@ -1,4 +1,8 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -8,10 +12,10 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
  * that change with the content, and the demo page that embeds the loader like any other site.
  */
 // biome-ignore lint/style/noDefaultExport: Vite asks for it.
-export default defineConfig(({ mode }) => ({
-  root: mode === 'test' ? at('.') : at('widget'),
+export default defineConfig({
+  root: at('widget'),
   base: './',
-  plugins: [squeezeStyles()],
+  plugins: [squeezeStyles(), compressFiles()],
   build: {
     outDir: at('dist/widget'),
     emptyOutDir: true,
@@ -30,7 +34,7 @@ export default defineConfig(({ mode }) => ({
       },
     },
   },
-}));
+});
 
 /** Takes the line breaks and indents out of style sheets that stand in template strings, which no minifier touches. */
 function squeezeStyles(): Plugin {
@@ -52,4 +56,19 @@ function squeeze(styles: string): string {
     .replace(/ ?([{};,]) ?/g, '$1')
     .replace(/([a-z-]): /g, '$1:')
     .replaceAll(';}', '}');
+}
+
+/** Writes every file once more as Brotli (`hannover-chat.js.br`), which the server sends to browsers that read it. */
+function compressFiles(): Plugin {
+  return {
+    name: 'compress-files',
+    apply: 'build',
+    async writeBundle({ dir = '' }) {
+      const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+      const paths = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+      // The quality is 11, the highest, unless told otherwise.
+      const compress = promisify(brotliCompress);
+      await Promise.all(paths.map(async (path) => writeFile(`${path}.br`, await compress(await readFile(path)))));
+    },
+  };
 }

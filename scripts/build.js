@@ -4,13 +4,15 @@
  * Plain JavaScript, because it runs before anything is compiled.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 
 const bin = (/** @type {string} */ name) => `node_modules/.bin/${name}`;
 
 export function build() {
   execFileSync(bin('tsc'), ['-p', 'server/tsconfig.json'], { stdio: 'inherit' });
   execFileSync(bin('vite'), ['build', '--logLevel', 'warn'], { stdio: 'inherit' });
+  // What earlier code made of the content may not be what this code makes of it.
+  rmSync('dist/models', { recursive: true, force: true });
   execFileSync('node', ['dist/server/prepare.js'], { stdio: 'inherit' });
   mkdirSync('dist', { recursive: true });
   writeFileSync('dist/built', new Date().toISOString());

@@ -90,6 +90,8 @@ export async function buildApp({ config, chat, health, publicDir, logTo }: AppPa
     root: publicDir,
     index: ['demo.html'],
     cacheControl: false,
+    // The build puts a `.br` beside every file.
+    preCompressed: true,
     setHeaders: (reply, path) => {
       // Scripts that are modules need this header on any page but ours.
       reply.header('access-control-allow-origin', '*');

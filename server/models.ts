@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Catalogue } from './content/catalogue.ts';
+import type { Snapshots } from './content/load.ts';
 import { createEngine, type Engine } from './understanding/engine.ts';
 import { decodeModels, encodeModels, modelVersion } from './understanding/model-file.ts';
 import type { Models } from './understanding/training.ts';
@@ -9,8 +10,8 @@ import type { Models } from './understanding/training.ts';
 /** Where `npm run build` puts trained models, and everything else looks for them. */
 export const modelDir = join('dist', 'models');
 
-/** Models of earlier content that are kept, so that going back and forth between two states costs nothing. */
-const mostKept = 4;
+/** Files of earlier content that are kept, two for each, so that going back and forth between two states costs nothing. */
+const mostKept = 8;
 
 /** The models trained on this content before, if they are still there. */
 export async function readModels(catalogue: Catalogue): Promise<Models | undefined> {
@@ -22,11 +23,22 @@ export async function readModels(catalogue: Catalogue): Promise<Models | undefin
   }
 }
 
+/**
+ * Checked content beside the models, in built code only: sources may check differently from one run to the next,
+ * and a build begins with an empty folder.
+ */
+export const snapshots: Snapshots | undefined = import.meta.url.endsWith('.ts')
+  ? undefined
+  : {
+      read: (version) => readFile(join(modelDir, `${version}.json`), 'utf8').catch(() => undefined),
+      keep: (version, json) => keep(join(modelDir, `${version}.json`), json),
+    };
+
 /** The engine of a catalogue: from models kept for this very content, else newly trained and kept. */
 export async function prepareEngine(catalogue: Catalogue): Promise<Engine> {
   const kept = await readModels(catalogue);
   const engine = createEngine(catalogue, kept);
-  if (!kept) await keepModels(catalogue, engine.models);
+  if (!kept) await keep(pathFor(catalogue), encodeModels(engine.models));
   return engine;
 }
 
@@ -45,22 +57,23 @@ export function trainBeside(contentDir: string): Promise<void> {
   });
 }
 
-async function keepModels(catalogue: Catalogue, models: Models) {
+async function keep(path: string, data: string | Uint8Array) {
   try {
     await mkdir(modelDir, { recursive: true });
-    const path = pathFor(catalogue);
     // Written aside and moved, so that nobody reads half of it.
     const aside = `${path}.${process.pid}`;
-    await writeFile(aside, encodeModels(models));
+    await writeFile(aside, data);
     await rename(aside, path);
     await dropOldest();
   } catch {
-    // A read-only file system: models are then trained at every start.
+    // A read-only file system: the work is then done at every start.
   }
 }
 
 async function dropOldest() {
-  const files = (await readdir(modelDir)).filter((name) => name.endsWith('.model')).map((name) => join(modelDir, name));
+  const files = (await readdir(modelDir))
+    .filter((name) => /\.(model|json)$/.test(name))
+    .map((name) => join(modelDir, name));
   const dated = await Promise.all(files.map(async (path) => ({ path, at: (await stat(path)).mtimeMs })));
   const old = dated.sort((a, b) => b.at - a.at).slice(mostKept);
   await Promise.all(old.map(({ path }) => rm(path, { force: true })));

@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp, type LogTarget } from './app.ts';
 import type { Config } from './config.ts';
 import type { Catalogue } from './content/catalogue.ts';
-import { openLiveCatalogue } from './content/live.ts';
-import { prepareEngine, readModels, trainBeside } from './models.ts';
+import { openLiveCatalogue, type ReloadEvents } from './content/live.ts';
+import { prepareEngine, readModels, snapshots, trainBeside } from './models.ts';
 import { createChat } from './transport/chat.ts';
 import { createTokenSealer, keepTokenKey } from './transport/token.ts';
 import { openQueue } from './unanswered/queue.ts';
@@ -27,7 +27,7 @@ export async function openService(
   let isClosing = false;
   // The app is built last; what is opened before it reports through it all the same.
   const log: { app?: FastifyInstance } = {};
-  const live = await openLiveCatalogue(config.contentDir, {
+  const events: ReloadEvents = {
     onReload: (catalogue) => {
       troubles.delete('content');
       // The weights of before know nearly everything: a change is live at once, and learnt a few seconds later.
@@ -40,7 +40,8 @@ export async function openService(
       troubles.set('content', `a change is broken, the last good content stays: ${error.problems.length} problems`);
       log.app?.log.error(`the content change is broken, the last good content stays in service:\n${error.message}`);
     },
-  });
+  };
+  const live = await openLiveCatalogue(config.contentDir, events, snapshots);
   let serving = live.current;
   installEngine(serving, await prepareEngine(serving));
   const learn = async (catalogue: Catalogue) => {

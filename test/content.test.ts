@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { prepareEngine } from '../scripts/prepared-engine.ts';
 import { findGaps } from '../scripts/twins/gaps.ts';
 import { readTwinFiles, readTwins, type Twins } from '../scripts/twins/read.ts';
 import { formatMiss } from '../scripts/twins/report.ts';
 import { judge, runTwinFile } from '../scripts/twins/run.ts';
 import type { Catalogue } from '../server/content/catalogue.ts';
-import { loadCatalogue } from '../server/content/load.ts';
 import { formatProblem } from '../server/content/problem.ts';
+import { realCatalogue, realCatalogueMs } from './server/real-catalogue.ts';
 
 const twinFiles = readTwinFiles('.');
 
@@ -15,10 +14,9 @@ describe('the content answers what its twin tests say', () => {
   let twins: Twins;
 
   beforeAll(async () => {
-    catalogue = await loadCatalogue('.');
-    prepareEngine(catalogue);
+    catalogue = await realCatalogue();
     twins = readTwins(twinFiles, catalogue);
-  }, 120_000);
+  }, realCatalogueMs);
 
   it.each(twinFiles.map(({ path }) => path).filter((path) => !path.endsWith('known-failures.yaml')))(
     '%s',

@@ -89,7 +89,8 @@ function byPlace(a: Problem, b: Problem): number {
 const oneWord = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const topicAndName = /^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/;
 
-function versionOf(files: readonly RawFile[]): string {
+/** A hash over names and bytes: the same content has the same version everywhere. */
+export function versionOf(files: readonly RawFile[]): string {
   const hash = createHash('sha256');
   for (const { path, bytes } of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     hash.update(`${path}\n${bytes.length}\n`).update(bytes);

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import type { Catalogue } from './catalogue.ts';
-import { contentFolders, loadCatalogue } from './load.ts';
+import { contentFolders, loadCatalogue, type Snapshots } from './load.ts';
 import { ContentError } from './problem.ts';
 import { createParser } from './source-file.ts';
 
@@ -29,9 +29,13 @@ export interface ReloadEvents {
 }
 
 /** Loads a content folder and follows its changes. Throws a `ContentError` if it is broken from the start. */
-export async function openLiveCatalogue(root: string, events: ReloadEvents): Promise<LiveCatalogue> {
+export async function openLiveCatalogue(
+  root: string,
+  events: ReloadEvents,
+  snapshots?: Snapshots,
+): Promise<LiveCatalogue> {
   const parse = createParser();
-  let current = await loadCatalogue(root, parse);
+  let current = await loadCatalogue(root, parse, snapshots);
   let isBroken = false;
   let isClosed = false;
   let changes = 0;

@@ -2,18 +2,34 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, relative, sep } from 'node:path';
 import type { RawFile } from './build.ts';
-import { buildCatalogue } from './build.ts';
+import { buildCatalogue, versionOf } from './build.ts';
 import type { Catalogue } from './catalogue.ts';
 import { ContentError, type Problem } from './problem.ts';
+import { decodeCatalogue, encodeCatalogue } from './snapshot.ts';
 import { maxFileBytes, type Parse } from './source-file.ts';
 
 /** The folders that make up the content, inside the content folder. */
 export const contentFolders = ['intents', 'knowledge-base'] as const;
 
-/** The catalogue of a content folder. Throws a `ContentError` with every problem if it cannot be served. */
-export async function loadCatalogue(root: string, parse?: Parse): Promise<Catalogue> {
-  const { catalogue, problems } = buildCatalogue(await readContent(root), await readCommonWords(), parse);
+/** Catalogues that were checked before, kept by the version of their content. */
+export interface Snapshots {
+  read(version: string): Promise<string | undefined>;
+  keep(version: string, json: string): Promise<void>;
+}
+
+/**
+ * The catalogue of a content folder, from a snapshot where the very same content was checked before. Throws a
+ * `ContentError` with every problem if it cannot be served.
+ */
+export async function loadCatalogue(root: string, parse?: Parse, snapshots?: Snapshots): Promise<Catalogue> {
+  const [files, commonWords] = await Promise.all([readContent(root), readCommonWords()]);
+  const version = versionOf(files);
+  const kept = await snapshots?.read(version);
+  const known = kept === undefined ? undefined : decodeCatalogue(kept, version, commonWords);
+  if (known) return known;
+  const { catalogue, problems } = buildCatalogue(files, commonWords, parse);
   if (!catalogue) throw new ContentError(problems);
+  await snapshots?.keep(version, encodeCatalogue(catalogue));
   return catalogue;
 }
 

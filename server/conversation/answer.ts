@@ -1,4 +1,6 @@
 import type { AspectIntent, Catalogue, Service } from '../content/catalogue.ts';
+import { wallClock } from '../content/hours.ts';
+import { isoDay } from '../content/notices.ts';
 import type { Fact, Source, Text } from '../content/schema.ts';
 import type { Language, Part } from '../protocol/messages.ts';
 import { locationCard } from './location-card.ts';
@@ -54,8 +56,30 @@ export function answerAspect(
 ): { parts: readonly Part[]; known: boolean } {
   // Of what is no more, that it is no more is the answer to every question.
   const asked = service.facts[intent.aspect] ?? (service.replaced_by ? service.facts.general : undefined);
-  const isShown = asked && (asked.expires === undefined || setting.now < new Date(asked.expires));
-  if (isShown) return { parts: answerFact(asked, provenanceOf(service), setting), known: true };
+  return asked && !isExpired(asked, setting)
+    ? { parts: answerFact(asked, provenanceOf(service), setting), known: true }
+    : { parts: answerUnknown(service, intent, setting), known: false };
+}
+
+/** Whether a fact is no longer to be shown on this day in Hannover. */
+export function isExpired({ expires }: Fact, { now }: Setting): boolean {
+  return expires !== undefined && expires <= isoDay(wallClock(now));
+}
+
+/** The answer to a question of a service's own; once it has expired, nothing is known. */
+export function answerQuestion(
+  answer: Fact,
+  service: Service,
+  intent: AspectIntent,
+  setting: Setting,
+): { parts: readonly Part[]; known: boolean } {
+  return isExpired(answer, setting)
+    ? { parts: answerUnknown(service, intent, setting), known: false }
+    : { parts: answerFact(answer, provenanceOf(service), setting), known: true };
+}
+
+/** Says that an aspect of a service is not known, and where to ask. */
+function answerUnknown(service: Service, intent: AspectIntent, setting: Setting): readonly Part[] {
   const { text, lang } = word(intent.unknown, setting.language);
   const sentence = fill(text, { service: word(service.short, setting.language).text });
   const parts: Part[] = [paragraph({ text: sentence, ...(lang ? { lang } : {}) }, setting.catalogue)];
@@ -75,7 +99,7 @@ export function answerAspect(
       ],
     });
   }
-  return { parts: announceGerman(parts, setting), known: false };
+  return announceGerman(parts, setting);
 }
 
 /** Where a service's facts come from. */

@@ -9,7 +9,7 @@ import {
 import type { Aspect } from '../content/schema.ts';
 import type { Choice } from '../protocol/messages.ts';
 import type { Candidate } from '../understanding/rank.ts';
-import type { Setting } from './answer.ts';
+import { isExpired, type Setting } from './answer.ts';
 import { fill, phrase, word } from './wording.ts';
 
 /** More buttons than this are a menu, not a question. */
@@ -115,12 +115,17 @@ export function topicChoices(setting: Setting, topic?: string): readonly Choice[
 export function nextAspects(service: Service, answered: readonly string[], setting: Setting): readonly Choice[] {
   const { catalogue, language } = setting;
   return usualAspects
-    .filter((aspect) => service.facts[aspect] && !answered.includes(`service/${aspect}`))
+    .filter((aspect) => hasAnswer(service, aspect, setting) && !answered.includes(`service/${aspect}`))
     .slice(0, mostChoices - 1)
     .flatMap((aspect) => {
       const intent = aspectIntent(catalogue, aspect);
       return intent ? [{ label: word(intent.title, language).text, value: `${service.id}/${aspect}` }] : [];
     });
+}
+
+function hasAnswer({ facts }: Service, aspect: Aspect, setting: Setting): boolean {
+  const fact = facts[aspect];
+  return fact !== undefined && !isExpired(fact, setting);
 }
 
 /** What to ask instead about a service that is no more: the same question if there is an answer to it. */

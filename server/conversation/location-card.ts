@@ -1,5 +1,6 @@
 import type { Location } from '../content/catalogue.ts';
 import { holidayOn, intervalsOn, namesWeekday, openStateAt, type WallClock, wallClock } from '../content/hours.ts';
+import { parseMarkup } from '../content/markup.ts';
 import { isClosedByNotice } from '../content/notices.ts';
 import type { LocationCard } from '../protocol/messages.ts';
 import type { Setting } from './answer.ts';
@@ -24,7 +25,7 @@ export function locationCard(location: Location, setting: Setting): LocationCard
     openNow: location.status === 'open' || location.status === 'trial' ? openNow(location, setting) : null,
     hours: hourLines(location, setting),
     notes: [location.appointment, location.wheelchair, location.transport, location.note].flatMap((text) =>
-      text ? [word(text, language).text] : [],
+      text ? [plainText(word(text, language).text)] : [],
     ),
     phone: channel?.phone ? { label: channel.display ?? channel.phone, href: telephone(channel.phone) } : null,
     map:
@@ -32,6 +33,13 @@ export function locationCard(location: Location, setting: Setting): LocationCard
         ? { label: phrase(catalogue, 'show-map', language), href: mapUrl(address.street, address.city) }
         : null,
   };
+}
+
+/** A text without its markup: the card has links of its own. */
+function plainText(text: string): string {
+  return parseMarkup(text)
+    .map((run) => run.text)
+    .join('');
 }
 
 /** Whether an office is open, as far as its hours are known. */

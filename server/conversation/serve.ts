@@ -2,7 +2,7 @@ import type { AspectIntent, Catalogue, Intent, OfficeIntent, Service, Target } f
 import { leadIntent } from '../content/catalogue.ts';
 import type { Choice, Match, Outcome, Part, Slots } from '../protocol/messages.ts';
 import type { Candidate } from '../understanding/rank.ts';
-import { answerAspect, answerFact, phrasePart, provenanceOf, type Setting, sourcePart } from './answer.ts';
+import { answerAspect, answerFact, answerQuestion, isExpired, phrasePart, type Setting, sourcePart } from './answer.ts';
 import { choicesFor, mostChoices, nextAspects, startChoices, successors, topicChoices } from './choices.ts';
 import type { Context } from './context.ts';
 import { locationCard } from './location-card.ts';
@@ -78,7 +78,7 @@ function serveService(
 ): Served {
   const question = service.questions?.find(({ id }) => id === candidate.question);
   const { parts, known } = question
-    ? { parts: answerFact(question.answer, provenanceOf(service), setting), known: true }
+    ? answerQuestion(question.answer, service, intent, setting)
     : answerAspect(service, intent, setting);
   const told = withNotices(parts, officesOf(service, intent, parts), setting);
   const choices = [
@@ -130,12 +130,14 @@ function serveOffice(intent: OfficeIntent, slots: Slots, context: Context, setti
     parts.push(phrasePart('also-near', setting, { offices: others.map((id) => nameOf(id, setting)).join(', ') }));
   parts.push(sourcePart(location.sources.slice(0, 1), setting));
   const { service } = slots;
+  // Where people ask for an office that does not exist, there are others near it.
+  const instead = location.status === 'closed' ? (catalogue.districts.get(location.district ?? '')?.nearest ?? []) : [];
   return {
     outcome: 'matched',
     slots: { ...slots },
     parts: withNotices(parts, [{ office: location.id }], setting),
     choices: choicesFor(
-      [...others.slice(0, 2), ...(service ? [`${service}/documents`] : []), 'buergeramt-termin'],
+      [...[...others, ...instead].slice(0, 2), ...(service ? [`${service}/documents`] : []), 'buergeramt-termin'],
       setting,
     ),
     context: {
@@ -161,7 +163,9 @@ function askPlace(intent: OfficeIntent, context: Context, setting: Setting): Ser
     slots: {},
     parts: [
       ...withNotices(
-        intent.overview ? answerFact(intent.overview, { sources: intent.sources ?? [] }, setting) : [],
+        intent.overview && !isExpired(intent.overview, setting)
+          ? answerFact(intent.overview, { sources: intent.sources ?? [] }, setting)
+          : [],
         ['every-citizens-office'],
         setting,
       ),
@@ -174,15 +178,16 @@ function askPlace(intent: OfficeIntent, context: Context, setting: Setting): Ser
 }
 
 function serveTopic(intent: Extract<Intent, { answer: unknown }>, context: Context, setting: Setting): Served {
+  const isEmergency = intent.kind === 'emergency';
+  // What has to be said in an emergency is better old than not said.
+  if (!isEmergency && isExpired(intent.answer, setting)) return serveNothing(intent, context, setting);
   const sources = 'sources' in intent ? (intent.sources ?? []) : [];
   const answer = answerFact(intent.answer, { sources }, setting);
   const parts = withNotices(answer, answer.flatMap(shownOffice), setting);
-  const [first, ...rest] = parts;
-  const isEmergency = intent.kind === 'emergency';
   return {
     outcome: 'matched',
     slots: {},
-    parts: isEmergency && first?.type === 'text' ? [{ ...first, type: 'notice', tone: 'emergency' }, ...rest] : parts,
+    parts: isEmergency ? parts.map(asEmergency) : parts,
     choices:
       'choices' in intent && intent.choices
         ? choicesFor(intent.choices, setting)
@@ -191,6 +196,22 @@ function serveTopic(intent: Extract<Intent, { answer: unknown }>, context: Conte
           : startChoicesFor(intent.id, setting),
     context: { ...context, intent: intent.id },
     known: true,
+  };
+}
+
+function asEmergency(part: Part): Part {
+  return part.type === 'text' ? { ...part, type: 'notice', tone: 'emergency' } : part;
+}
+
+/** What is said where the answer has expired: as much as was never known. */
+function serveNothing(intent: Intent, context: Context, setting: Setting): Served {
+  return {
+    outcome: 'unmatched',
+    slots: {},
+    parts: [phrasePart('not-understood', setting)],
+    choices: topicChoices(setting),
+    context: { ...context, intent: intent.id },
+    known: false,
   };
 }
 

@@ -90,25 +90,38 @@ function takeUtterance(text: string, context: Context, setting: Setting): Turn {
   };
   switch (ranking.outcome) {
     case 'matched':
-      return answered([ranking.best, ...(understanding.also ? [understanding.also] : [])], heard, spoken, text);
-    case 'ambiguous':
+      return answered(
+        [withWaiting(ranking.best, context), ...(understanding.also ? [understanding.also] : [])],
+        heard,
+        spoken,
+        text,
+      );
+    case 'ambiguous': {
+      const candidates = ranking.candidates.map((candidate) => withWaiting(candidate, context));
+      const choices = candidates.flatMap((candidate) => choiceFor(candidate, spoken));
+      const [best] = candidates;
+      // "None of these" alone is no question.
+      if (choices.length === 0 || !best) return missed(heard, spoken, best, text);
       return {
         reply: {
           language: spoken.language,
           outcome: 'ambiguous',
-          match: {
-            intent: ranking.candidates[0]?.intent ?? '',
-            slots: {},
-            confidence: ranking.candidates[0]?.confidence ?? 0,
-          },
+          match: { intent: best.intent, slots: {}, confidence: best.confidence },
           parts: [phrasePart('did-you-mean', spoken)],
-          choices: [...ranking.candidates.flatMap((candidate) => choiceFor(candidate, spoken)), nothingOfThese(spoken)],
+          choices: [...choices, nothingOfThese(spoken)],
         },
-        context: { ...heard, ...likelyService(ranking.candidates, spoken), misses: 0 },
+        context: { ...heard, ...likelyService(candidates, spoken), misses: 0 },
       };
+    }
     case 'unmatched':
       return missed(heard, spoken, ranking.nearest, text);
   }
+}
+
+/** A service named in answer to "Um welche Leistung geht es?" is asked about what was asked before. */
+function withWaiting(candidate: Candidate, { asked, waiting }: Context): Candidate {
+  const isAnswer = asked === 'service' && candidate.bare && candidate.slots.service !== undefined;
+  return isAnswer && waiting !== undefined ? { ...candidate, intent: waiting, bare: false } : candidate;
 }
 
 /** The service that "und was kostet das?" would mean now: the better of two good candidates. */

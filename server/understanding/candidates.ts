@@ -79,7 +79,7 @@ function aboutService(subject: Subject, evidence: Evidence): readonly Candidate[
   const { service: id, quality, because } = subject;
   const service = catalogue.services.get(id);
   if (!service) return [];
-  const trust = quality * (0.4 + 0.6 * inScope(evidence.beliefs));
+  const trust = quality * (0.3 + 0.7 * inScope(evidence.beliefs));
   const wish = aspectWish(evidence, service);
   const candidate: Candidate =
     wish && wish.confidence >= leastAspect
@@ -90,7 +90,7 @@ function aboutService(subject: Subject, evidence: Evidence): readonly Candidate[
           because: [...because, `Aspekt ${wish.intent} ${percent(wish.confidence)}`],
         }
       : {
-          intent: leadIntent(service),
+          intent: continuedAspect(service, evidence) ?? leadIntent(service),
           slots: { service: id },
           bare: true,
           confidence: trust * 0.85,
@@ -114,6 +114,13 @@ function aboutService(subject: Subject, evidence: Evidence): readonly Candidate[
       because: [...candidate.because, `Ort „${place.phrase}“`],
     },
   ];
+}
+
+/** "und die Hundesteuer?" goes on with what was asked before. */
+function continuedAspect(service: Service, { tokens, context }: Evidence): string | undefined {
+  const goesOn = tokens.length <= 4 && ['und', 'oder', 'and', 'or'].includes(tokens[0]?.word ?? '');
+  const { intent } = context;
+  return goesOn && intent?.startsWith('service/') && hasFact(service, intent) ? intent : undefined;
 }
 
 const whereWords = new Set(['wo', 'wohin', 'where']);

@@ -1,10 +1,10 @@
 import type { Catalogue } from '../content/catalogue.ts';
 import { type Closeness, createCloseness } from './closeness.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
-import { type Token, tokenise } from './normalise.ts';
+import { tokenise } from './normalise.ts';
 import { readText } from './reading.ts';
 import { createSpelling, type Spelling } from './spelling.ts';
-import { collectTrainingData, type Models, trainModels } from './training.ts';
+import { aspectUtterances, type Models, serviceUtterances, topicUtterances, trainModels } from './training.ts';
 
 /** What is prepared once for a catalogue, so that an utterance is understood in well under a millisecond. */
 export interface Engine {
@@ -54,16 +54,18 @@ export function createEngine(catalogue: Catalogue, models?: Models): Engine {
   const lexicon = createLexicon(catalogue);
   const triggers = readTriggers(catalogue);
   const spelling = createSpelling(countWords(catalogue, lexicon, triggers), foldAll(catalogue.commonWords));
-  const mask = (text: string) => readText(text, { lexicon, spelling }).masked;
-  const data = collectTrainingData(catalogue, lexicon, mask);
-  const tokensOf = (utterances: readonly { readonly tokens: readonly Token[] }[]) =>
-    utterances.map(({ tokens }) => tokens);
+  const topic = topicUtterances(catalogue, lexicon);
+  const service = serviceUtterances(catalogue);
+  const train = () => {
+    const mask = (text: string) => readText(text, { lexicon, spelling }).masked;
+    return trainModels({ topic, service, aspect: aspectUtterances(catalogue, mask) });
+  };
   return {
     lexicon,
     spelling,
-    models: models ?? trainModels(data),
-    topicCloseness: createCloseness(tokensOf(data.topic)),
-    serviceCloseness: createCloseness(tokensOf(data.service)),
+    models: models ?? train(),
+    topicCloseness: createCloseness(topic.map(({ tokens }) => tokens)),
+    serviceCloseness: createCloseness(service.map(({ tokens }) => tokens)),
     questions: readQuestions(catalogue),
     triggers,
   };

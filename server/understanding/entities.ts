@@ -146,6 +146,7 @@ function* adjacent(tokens: readonly ReadToken[], lexicon: Lexicon): Generator<Me
       const run = tokens.slice(start, end);
       for (const key of new Set(keysOf(run))) {
         for (const term of lexicon.byKey.get(key) ?? []) {
+          if (!isForm(run.map(({ word }) => word).join(''), term.words.join(''), term.kind)) continue;
           yield mention(
             term,
             run.map((_, index) => start + index),
@@ -164,20 +165,24 @@ function* scattered(tokens: readonly ReadToken[], lexicon: Lexicon): Generator<M
     for (const term of lexicon.bySomeStem.get(stem) ?? []) {
       if (tried.has(term)) continue;
       tried.add(term);
-      const at = nearestPositions(term.stems, tokens);
+      const at = nearestPositions(term, tokens);
       if (at) yield mention(term, at, tokens);
     }
   }
 }
 
-function nearestPositions(stems: readonly string[], tokens: readonly ReadToken[]): readonly number[] | undefined {
+function nearestPositions({ stems, words, kind }: Term, tokens: readonly ReadToken[]): readonly number[] | undefined {
   const [anchor = '', ...others] = stems;
   for (const [start, token] of tokens.entries()) {
-    if (token.stem !== anchor) continue;
+    if (token.stem !== anchor || !isForm(token.word, words[0] ?? '', kind)) continue;
     const at = [start];
-    for (const stem of others) {
+    for (const [place, stem] of others.entries()) {
       const near = tokens.findIndex(
-        (other, index) => other.stem === stem && Math.abs(index - start) <= maxSpan && !at.includes(index),
+        (other, index) =>
+          other.stem === stem &&
+          Math.abs(index - start) <= maxSpan &&
+          !at.includes(index) &&
+          isForm(other.word, words[place + 1] ?? '', kind),
       );
       if (near < 0) break;
       at.push(near);
@@ -187,6 +192,29 @@ function nearestPositions(stems: readonly string[], tokens: readonly ReadToken[]
     if (at.length === stems.length && span <= (stems.some(({ length }) => length < 4) ? shortSpan : maxSpan)) return at;
   }
   return undefined;
+}
+
+const endings = new Set(['e', 's', 'en', 'es', 'er', 'ern', 'em', 'ens', 'in', 'innen']);
+
+/**
+ * Whether a word is a form of a term's word. Stems alone meet by chance where words are short: "passt" is no Pass,
+ * "Person" no Perso, "andere" not Anderten.
+ */
+function isForm(word: string, known: string, kind: EntityKind): boolean {
+  if (word === known) return true;
+  const [short, long] = word.length < known.length ? [word, known] : [known, word];
+  const rest = long.startsWith(short) ? long.slice(short.length) : undefined;
+  // Names of places have a genitive at most.
+  if (kind === 'district' || kind === 'location') return short.length > 8 || rest === 's' || rest === 'er';
+  if (rest !== undefined && (endings.has(rest) || (rest === 'n' && /[erl]$/.test(short))))
+    return word.length >= known.length || word.length > 4;
+  return short.length > 5 && commonStart(word, known) >= 5;
+}
+
+function commonStart(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return length;
 }
 
 function* postcodes(tokens: readonly ReadToken[], lexicon: Lexicon): Generator<Mention> {

@@ -4,7 +4,9 @@ import type { Language } from '../protocol/messages.ts';
  * The language a short text is written in, or the prior where the text does not say: by script, by letters that only
  * one of our languages has, and by the small words every sentence needs. Never throws; linear in the text.
  */
-export function recogniseLanguage(text: string, prior: Language): Language {
+export function recogniseLanguage(written: string, prior: Language): Language {
+  // Some keyboards write ї and ü as a letter and a mark.
+  const text = written.normalize('NFC');
   if (/[\u0600-\u06ff]/.test(text)) return 'ar';
   if (/[\u0400-\u04ff]/.test(text)) {
     if (/[іїєґ]/i.test(text)) return 'uk';
@@ -19,9 +21,10 @@ export function recogniseLanguage(text: string, prior: Language): Language {
   }
   if (/[ğışİ]/.test(text)) points.set('tr', (points.get('tr') ?? 0) + 2);
   if (/[łąęśźżćń]/i.test(text)) points.set('pl', (points.get('pl') ?? 0) + 2);
-  if (/[äöüß]/i.test(text)) points.set('de', (points.get('de') ?? 0) + 1);
+  // Names carry umlauts into every language: they only tip the balance.
+  if (/[äöüß]/i.test(text)) points.set('de', (points.get('de') ?? 0) + 0.5);
   const [best, next] = [...points].sort(([, a], [, b]) => b - a);
-  if (!best || best[1] === next?.[1]) return prior;
+  if (!best || best[1] < 1 || best[1] === next?.[1]) return prior;
   // Easy German is German: only the visitor's wish tells them apart.
   return best[0] === 'de' && prior === 'easy' ? 'easy' : best[0];
 }

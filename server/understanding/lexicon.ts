@@ -1,6 +1,7 @@
 import type { Catalogue } from '../content/catalogue.ts';
 import { circumstances, type PhrasesByLanguage } from '../content/schema.ts';
 import { type Token, tokenise } from './normalise.ts';
+import { stem } from './stem.ts';
 
 /** A kind of named value. */
 export type EntityKind = 'service' | 'location' | 'district' | 'circumstance' | 'language' | 'office';
@@ -22,6 +23,8 @@ export interface Term extends Entity {
   /** As the editor wrote it. */
   readonly phrase: string;
   readonly stems: readonly string[];
+  /** The folded words that the stems come from. */
+  readonly words: readonly string[];
   /** Letters of the stems: the longer the term, the more specific. */
   readonly length: number;
   /** What takes its place where names are cut out; nothing for terms that are no names. */
@@ -59,12 +62,13 @@ export function createLexicon(catalogue: Catalogue): Lexicon {
 
   const add = (entity: Entity, phrase: string, mask: string | null = masks[entity.kind] ?? null) => {
     const all = tokenise(phrase);
-    const words = all.filter(({ word }) => !connectors.has(word));
-    const tokens = words.length > 0 ? words : all;
+    const telling = all.filter(({ word }) => !connectors.has(word));
+    const tokens = telling.length > 0 ? telling : all;
     if (tokens.length === 0) return;
     for (const { word } of tokens) countByWord.set(word, (countByWord.get(word) ?? 0) + 1);
     const stems = tokens.map((token) => token.stem);
-    const term: Term = { ...entity, phrase, stems, length: stems.join('').length, mask };
+    const words = tokens.map(({ word }) => word);
+    const term: Term = { ...entity, phrase, stems, words, length: stems.join('').length, mask };
     for (const key of new Set(keysOf(tokens))) push(byKey, key, term);
     if (tokens.length > 1) for (const each of new Set(stems)) push(bySomeStem, each, term);
   };
@@ -102,13 +106,7 @@ export function createLexicon(catalogue: Catalogue): Lexicon {
 
 /** The keys a run of words is looked up by: as stems, and as if it were one word. */
 export function keysOf(tokens: readonly Token[]): readonly [string, string] {
-  const last = tokens.at(-1);
-  return [
-    tokens.map((token) => token.stem).join(''),
-    tokens.length < 2 || !last
-      ? (last?.stem ?? '')
-      : (tokenise(tokens.map(({ word }) => word).join(''))[0]?.stem ?? ''),
-  ];
+  return [tokens.map((token) => token.stem).join(''), stem(tokens.map(({ word }) => word).join(''))];
 }
 
 function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value) {

@@ -1,4 +1,5 @@
 import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance.js';
+import { stem } from './stem.ts';
 
 /** Known words, and the way from a misspelt word to the one that was meant. */
 export interface Spelling {
@@ -19,6 +20,7 @@ export function createSpelling(
   countByWord: ReadonlyMap<string, number>,
   realWords: ReadonlySet<string> = new Set(),
 ): Spelling {
+  const knownStems = new Set([...countByWord.keys(), ...realWords].filter((word) => word.length > 4).map(stem));
   const wordsByDeletion = new Map<string, string[]>();
   for (const word of countByWord.keys()) {
     if (word.length < 4 || !/^\p{L}+$/u.test(word)) continue;
@@ -29,7 +31,8 @@ export function createSpelling(
     }
   }
   return {
-    knows: (word) => countByWord.has(word) || realWords.has(word),
+    // A form of a known word is no typo of another one: "gelben" is not "geben".
+    knows: (word) => countByWord.has(word) || realWords.has(word) || knownStems.has(stem(word)),
     correct(word) {
       const allowed = allowance(word);
       if (allowed === 0 || word.length > 40) return undefined;

@@ -16,8 +16,12 @@ export function stem(word: string): string {
 
 const stems = new Map<string, string>();
 
+/** "umzubringen", "anzumelden": the infinitive with "zu" is the same verb. */
+const infinitive = /^(ab|an|auf|aus|bei|ein|her|hin|los|mit|nach|um|vor|weg|zuruck|zusammen)zu(?=.{4})/;
+
 function cistem(word: string): string {
   let rest = word
+    .replace(infinitive, '$1')
     .replace(/^ge(?=.{4})/, '')
     .replaceAll('sch', '$')
     .replaceAll('ei', '%')

@@ -22,7 +22,7 @@ export const officeTopic = '#office';
 /** The aspect of texts that ask for none. */
 export const noAspect = '#none';
 
-interface Utterance {
+export interface Utterance {
   readonly tokens: readonly Token[];
   readonly label: string;
 }
@@ -47,27 +47,38 @@ function examplesOf(utterances: readonly Utterance[]): readonly Example[] {
   return utterances.map(({ tokens, label }) => ({ features: extractFeatures(tokens), label }));
 }
 
-/** Collects training data. `mask` takes names out of a text as it is done with a visitor's. */
-export function collectTrainingData(
-  catalogue: Catalogue,
-  lexicon: Lexicon,
-  mask: (text: string) => readonly Token[],
-): TrainingData {
+/** Texts with their topics: every utterance with real names in it, and the names themselves. */
+export function topicUtterances(catalogue: Catalogue, lexicon: Lexicon): readonly Utterance[] {
   const names = namesOf(lexicon);
-  const utterances = [...catalogue.intents.values()].flatMap((intent) =>
-    phrasesOf(intent.utterances).map((text, index) => ({ intent, text, index })),
-  );
-  const services = [...catalogue.services.values()];
-  const topic = utterances.map(({ intent, text, index }) => ({
+  const asked = utterancesOf(catalogue).map(({ intent, text, index }) => ({
     tokens: tokenise(fillNames(text, names, index)),
     label: topicOf(intent),
   }));
-  const named = services.flatMap(namesAndQuestions).map((text) => ({ tokens: tokenise(text), label: serviceTopic }));
-  const aspect = utterances.map(({ intent, text }) => ({ tokens: mask(text), label: aspectOf(intent) }));
-  const service = services.flatMap((each) =>
-    [...namesAndQuestions(each), ...describe(each)].map((text) => ({ tokens: tokenise(text), label: each.id })),
+  const named = [...catalogue.services.values()].flatMap((service) =>
+    namesAndQuestions(service).map((text) => ({ tokens: tokenise(text), label: serviceTopic })),
   );
-  return { topic: [...topic, ...named], aspect, service };
+  return [...asked, ...named];
+}
+
+/** Texts with what they ask about. `mask` takes names out of a text as it is done with a visitor's. */
+export function aspectUtterances(catalogue: Catalogue, mask: (text: string) => readonly Token[]): readonly Utterance[] {
+  return utterancesOf(catalogue).map(({ intent, text }) => ({ tokens: mask(text), label: aspectOf(intent) }));
+}
+
+/** What is said of services, with the service. */
+export function serviceUtterances(catalogue: Catalogue): readonly Utterance[] {
+  return [...catalogue.services.values()].flatMap((service) =>
+    [...namesAndQuestions(service), ...describe(service)].map((text) => ({
+      tokens: tokenise(text),
+      label: service.id,
+    })),
+  );
+}
+
+function utterancesOf(catalogue: Catalogue) {
+  return [...catalogue.intents.values()].flatMap((intent) =>
+    phrasesOf(intent.utterances).map((text, index) => ({ intent, text, index })),
+  );
 }
 
 function namesAndQuestions({ terms, questions = [] }: Service): readonly string[] {

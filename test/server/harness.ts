@@ -32,20 +32,21 @@ export interface TestServer {
 export async function openTestService({
   env = {},
   now,
+  publicDir,
 }: {
   env?: Settings;
   now?: () => Date;
+  publicDir?: string;
 } = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hsc-test-'));
-  const publicDir = await makePublicDir(dataDir);
   const log: string[] = [];
   const config = readConfig({ ...testSettings, DATA_DIR: dataDir, ...env });
-  const service = await openService(config, publicDir, now, { write: (line) => log.push(line) }).catch(
-    async (error) => {
-      await rm(dataDir, { recursive: true });
-      throw error;
-    },
-  );
+  const service = await openService(config, publicDir ?? (await makePublicDir(dataDir)), now, {
+    write: (line) => log.push(line),
+  }).catch(async (error) => {
+    await rm(dataDir, { recursive: true });
+    throw error;
+  });
   await service.app.listen({ host: config.host, port: config.port });
   return {
     app: service.app,
@@ -63,18 +64,19 @@ export async function openTestService({
 export async function openTestApp({
   env = {},
   chat = {},
+  publicDir,
 }: {
   env?: Settings;
   chat?: Partial<Chat>;
+  publicDir?: string;
 } = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hsc-test-'));
-  const publicDir = await makePublicDir(dataDir);
   const log: string[] = [];
   const app = await buildApp({
     config: readConfig({ ...testSettings, DATA_DIR: dataDir, ...env }),
     chat: { ...echoChat, ...chat },
     health: { ready: () => ({ ready: true, content: 'none', troubles: [] }) },
-    publicDir,
+    publicDir: publicDir ?? (await makePublicDir(dataDir)),
     logTo: { write: (line) => log.push(line) },
   });
   await app.listen({ host: '127.0.0.1', port: 0 });

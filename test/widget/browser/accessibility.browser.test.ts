@@ -1,17 +1,15 @@
 import axe, { type AxeResults } from 'axe-core';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../../browser.ts';
-import { buildWidget } from './built-widget.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { StubServer } from './stub-server.ts';
-import { type Visit, visit } from './visit.ts';
+import { openBrowser, type Visit, visit } from './visit.ts';
 
-const browser = await launchBrowser();
-const widget = await buildWidget();
+const browser = await openBrowser();
+const root = inject('widgetRoot');
 
 const views = ['light', 'dark'].flatMap((theme) => ['de', 'en', 'ar'].map((language) => ({ theme, language })));
 
 describe.skipIf(browser === undefined)('axe finds nothing wrong', { timeout: 60_000 }, () => {
-  const stub = new StubServer({ root: widget.root });
+  const stub = new StubServer({ root });
   let url: string;
   let current: Visit | undefined;
 
@@ -26,7 +24,6 @@ describe.skipIf(browser === undefined)('axe finds nothing wrong', { timeout: 60_
 
   afterAll(async () => {
     await browser?.close();
-    await widget.remove();
   });
 
   test.each(views)('in $theme colours, in $language: closed, open, answered, offline', async ({ theme, language }) => {

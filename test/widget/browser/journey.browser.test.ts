@@ -1,8 +1,6 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { launchBrowser } from '../../browser.ts';
-import { buildWidget } from './built-widget.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { StubServer } from './stub-server.ts';
-import { focused, type Visit, visit } from './visit.ts';
+import { focused, openBrowser, type Visit, visit } from './visit.ts';
 
 const strictPolicy = "default-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
 
@@ -17,8 +15,8 @@ const pages = {
     <script type="module" src="./hannover-chat.js"></script><hannover-chat></hannover-chat></html>`,
 };
 
-const browser = await launchBrowser();
-const widget = await buildWidget();
+const browser = await openBrowser();
+const root = inject('widgetRoot');
 
 describe.skipIf(browser === undefined)('a visitor', { timeout: 30_000 }, () => {
   let stub: StubServer;
@@ -27,7 +25,7 @@ describe.skipIf(browser === undefined)('a visitor', { timeout: 30_000 }, () => {
 
   beforeEach(async () => {
     stub = new StubServer({
-      root: widget.root,
+      root,
       contentSecurityPolicy: strictPolicy,
       pages,
       styles: { '/hostile.css': hostileStyles },
@@ -42,7 +40,6 @@ describe.skipIf(browser === undefined)('a visitor', { timeout: 30_000 }, () => {
 
   afterAll(async () => {
     await browser?.close();
-    await widget.remove();
   });
 
   async function arrive(path = '/', options = {}): Promise<Visit> {

@@ -1,4 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { launchBrowser } from '../../browser.ts';
 
 const patienceMs = 8000;
 
@@ -13,6 +15,12 @@ export interface Visit {
   readonly problems: string[];
   readonly ask: (text: string) => Promise<void>;
   readonly end: () => Promise<void>;
+}
+
+/** The browser of this run; `undefined` where none can be had, so that a test can be reported as skipped. */
+export async function openBrowser(): Promise<Browser | undefined> {
+  const path = inject('browserPath');
+  return path === null ? undefined : launchBrowser(path);
 }
 
 export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {

@@ -1,0 +1,30 @@
+import process from 'node:process';
+import type { TestProject } from 'vitest/node';
+import { provideBrowser } from './browser.ts';
+import { buildWidget } from './widget/browser/built-widget.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The executable of a browser; null where none can be had, and tests that need one are skipped. */
+    browserPath: string | null;
+    /** Folder of the built widget. */
+    widgetRoot: string;
+  }
+}
+
+/** What all browser tests share: a browser, and the widget as it is delivered. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const browserPath = provideBrowser();
+  if (browserPath === undefined) reportMissing();
+  const { root, remove } = await buildWidget();
+  project.provide('browserPath', browserPath ?? null);
+  project.provide('widgetRoot', root);
+  return remove;
+}
+
+function reportMissing() {
+  const message = 'No Chrome or Chromium found or installed: install one, or set CHROME_PATH to its executable.';
+  // In CI nothing else would try the chat in a browser.
+  if (process.env.CI !== undefined) throw new Error(message);
+  console.warn(`${message} All tests in a browser are skipped.`);
+}

@@ -1,0 +1,20 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const browserTests = '**/*.browser.test.ts';
+
+// biome-ignore lint/style/noDefaultExport: Vitest asks for it.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'code',
+          exclude: [...configDefaults.exclude, browserTests],
+          globalSetup: 'test/global-setup.ts',
+        },
+      },
+      // A browser and the built widget are needed here only, and looked for and made once.
+      { test: { name: 'browser', include: [browserTests], globalSetup: 'test/browser-setup.ts' } },
+    ],
+  },
+});
