@@ -12,5 +12,5 @@ process.exitCode = await importXzufi(argv.slice(2), {
   load: (root) => loadCatalogue(root),
   print: console.log,
   complain: console.error,
-  progress: (total) => startProgress('Dateien', total),
+  progress: (total) => startProgress('MB', total),
 });

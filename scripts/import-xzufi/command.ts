@@ -1,4 +1,4 @@
-import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Catalogue } from '../../server/content/catalogue.ts';
@@ -50,12 +50,14 @@ export async function importXzufi(args: readonly string[], around: Surroundings)
     if (options.service !== undefined && !catalogue.services.has(options.service))
       throw new WrongUse(`Die Leistung „${options.service}“ gibt es nicht.`);
     const keys = options.keys === undefined ? undefined : readKeyList(await readText(options.keys));
-    const progress = around.progress(2 * files.length);
+    const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
+    // Each file is read twice.
+    const progress = around.progress(megabytes(2 * sizes.reduce((sum, size) => sum + size, 0)));
     const gathering = await gather(files, {
       match: createMatcher(catalogue, keys),
       allAreas: options.allAreas,
       service: options.service,
-      onFile: (read) => progress.reach(read),
+      onBytes: (read) => progress.reach(megabytes(read)),
     });
     progress.end();
     const ownerOf = indexTerms(catalogue);
@@ -79,6 +81,10 @@ export async function importXzufi(args: readonly string[], around: Surroundings)
 }
 
 class WrongUse extends Error {}
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 1024 / 1024);
+}
 
 interface Proposal {
   readonly name: string;

@@ -39,7 +39,8 @@ export interface GatherOptions {
   readonly match: Match;
   readonly allAreas: boolean;
   readonly service?: string | undefined;
-  readonly onFile?: (read: number) => void;
+  /** Told how many bytes have been read, of both passes. */
+  readonly onBytes?: (read: number) => void;
 }
 
 /**
@@ -52,9 +53,13 @@ export async function gather(files: readonly string[], options: GatherOptions): 
   const withdrawn: string[] = [];
   const counts = { services: 0, elsewhere: 0, unknown: 0, surplus: 0, unbound: 0 };
   let read = 0;
+  const count = (bytes: number) => {
+    read += bytes;
+    options.onBytes?.(read);
+  };
   for (const file of files) {
-    for await (const delivered of readDelivery(file, 'services')) {
-      if (delivered.is === 'withdrawn' && withdrawn.length < mostUnknown) withdrawn.push(delivered.id);
+    for await (const delivered of readDelivery(file, 'services', count)) {
+      if (delivered.is === 'withdrawn') addOnce(withdrawn, delivered.id, (id) => id);
       if (delivered.is !== 'service') continue;
       counts.services += 1;
       const matched = options.match(delivered.service);
@@ -62,17 +67,15 @@ export async function gather(files: readonly string[], options: GatherOptions): 
       else if (!matched) {
         counts.unknown += 1;
         const { name, leika } = delivered.service;
-        if (unknown.length < mostUnknown) unknown.push({ name, leika });
+        addOnce(unknown, { name, leika }, (each) => each.name);
       } else if (options.service !== undefined && matched.service !== options.service) continue;
       else if (kept.filter(({ service }) => service === matched.service).length >= mostPerService) counts.surplus += 1;
       else kept.push({ ...matched, delivered: delivered.service });
     }
-    read += 1;
-    options.onFile?.(read);
   }
   const contactsByService = new Map<string, DeliveredContact[]>(kept.map(({ delivered }) => [delivered.id, []]));
   for (const file of kept.length > 0 ? files : []) {
-    for await (const delivered of readDelivery(file, 'contacts')) {
+    for await (const delivered of readDelivery(file, 'contacts', count)) {
       if (delivered.is !== 'contact') continue;
       if (delivered.contact.services.length === 0) counts.unbound += 1;
       for (const id of new Set(delivered.contact.services)) {
@@ -80,8 +83,6 @@ export async function gather(files: readonly string[], options: GatherOptions): 
         if (contacts && contacts.length < mostPerService) contacts.push(delivered.contact);
       }
     }
-    read += 1;
-    options.onFile?.(read);
   }
   return {
     gathered: kept.map((each) => ({ ...each, contacts: contactsByService.get(each.delivered.id) ?? [] })),
@@ -102,12 +103,26 @@ export async function findDeliveries(path: string): Promise<readonly string[]> {
   return files.map((name) => join(path, name));
 }
 
-async function* readDelivery(file: string, wanted: Wanted): AsyncGenerator<Delivered> {
+/** Adds to a list that is only for people to read: once, and not without end. */
+function addOnce<Entry>(list: Entry[], entry: Entry, nameOf: (entry: Entry) => string) {
+  if (list.length < mostUnknown && !list.some((each) => nameOf(each) === nameOf(entry))) list.push(entry);
+}
+
+async function* readDelivery(file: string, wanted: Wanted, count: (bytes: number) => void): AsyncGenerator<Delivered> {
   if (/\.json$/i.test(file)) {
     if ((await stat(file)).size > maxJsonBytes)
       throw new DeliveryError(`${file}  Die Datei ist größer als ${maxJsonBytes / 1024 / 1024} MB; bitte teilen.`);
-    yield* readDldb(await readFile(file, 'utf8'), file);
+    const json = await readFile(file, 'utf8');
+    count(json.length);
+    yield* readDldb(json, file);
   } else {
-    yield* readXzufi(createReadStream(file), wanted, file);
+    yield* readXzufi(counted(createReadStream(file), count), wanted, file);
+  }
+}
+
+async function* counted(chunks: AsyncIterable<Uint8Array>, count: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    count(chunk.length);
+    yield chunk;
   }
 }

@@ -34,16 +34,12 @@ export function reportLines(compared: readonly Compared[], gathering: Gathering)
       ? [
           `Nicht bei uns (${counts.unknown})`,
           ...unknown.map(({ name, leika }) => `  ${name}${leika.length > 0 ? ` (${leika.join(', ')})` : ''}`),
-          ...(counts.unknown > unknown.length ? [`  und ${counts.unknown - unknown.length} weitere`] : []),
+          ...(counts.unknown > unknown.length ? ['  und andere'] : []),
           '',
         ]
       : []),
     ...(withdrawn.length > 0
-      ? [
-          `Vom Absender zurückgezogen (${withdrawn.length}); bei uns wird nichts gelöscht`,
-          `  ${withdrawn.join(', ')}`,
-          '',
-        ]
+      ? [`Vom Absender zurückgezogen; bei uns wird nichts gelöscht`, `  ${withdrawn.join(', ')}`, '']
       : []),
     `${counts.services} Leistungsbeschreibungen gelesen: ${compared.length} verglichen, ${counts.unknown} nicht bei uns, ${counts.elsewhere} gelten nicht in Hannover${counts.surplus > 0 ? `, ${counts.surplus} weitere Fassungen` : ''}.`,
     ...(counts.unbound > 0

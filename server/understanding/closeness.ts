@@ -23,7 +23,7 @@ export function createCloseness(utterances: readonly (readonly Token[])[]): Clos
     }
   }
   // Trigrams that nearly everybody uses ("_ei", "en_") cost the most and tell the least.
-  const mostCommon = Math.max(50, utterances.length * 0.08);
+  const mostCommon = Math.max(40, utterances.length * 0.015);
   const postings = new Map<string, Int32Array>();
   for (const [gram, list] of collected) if (list.length <= mostCommon) postings.set(gram, Int32Array.from(list));
   const common = new Set([...collected.keys()].filter((gram) => !postings.has(gram)));

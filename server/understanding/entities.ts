@@ -162,7 +162,7 @@ function* adjacent(tokens: readonly ReadToken[], lexicon: Lexicon): Generator<Me
 function* scattered(tokens: readonly ReadToken[], lexicon: Lexicon): Generator<Mention> {
   const tried = new Set<Term>();
   for (const { stem } of tokens) {
-    for (const term of lexicon.bySomeStem.get(stem) ?? []) {
+    for (const term of lexicon.byRarestStem.get(stem) ?? []) {
       if (tried.has(term)) continue;
       tried.add(term);
       const at = nearestPositions(term, tokens);

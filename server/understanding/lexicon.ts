@@ -35,8 +35,8 @@ export interface Term extends Entity {
 export interface Lexicon {
   /** Terms by their words written as one: "reisepass" also finds "Reise Pass". */
   readonly byKey: ReadonlyMap<string, readonly Term[]>;
-  /** Terms of several words, by each of their words. */
-  readonly bySomeStem: ReadonlyMap<string, readonly Term[]>;
+  /** Terms of several words, by the rarest of their words. */
+  readonly byRarestStem: ReadonlyMap<string, readonly Term[]>;
   /** How often each folded word occurs in terms. */
   readonly countByWord: ReadonlyMap<string, number>;
   readonly districtsByPostcode: ReadonlyMap<string, readonly string[]>;
@@ -57,7 +57,7 @@ const officeWords: PhrasesByLanguage = {
 
 export function createLexicon(catalogue: Catalogue): Lexicon {
   const byKey = new Map<string, Term[]>();
-  const bySomeStem = new Map<string, Term[]>();
+  const several: Term[] = [];
   const countByWord = new Map<string, number>();
 
   const add = (entity: Entity, phrase: string, mask: string | null = masks[entity.kind] ?? null) => {
@@ -70,7 +70,7 @@ export function createLexicon(catalogue: Catalogue): Lexicon {
     const words = tokens.map(({ word }) => word);
     const term: Term = { ...entity, phrase, stems, words, length: stems.join('').length, mask };
     for (const key of new Set(keysOf(tokens))) push(byKey, key, term);
-    if (tokens.length > 1) for (const each of new Set(stems)) push(bySomeStem, each, term);
+    if (tokens.length > 1) several.push(term);
   };
   const addAll = (entity: Entity, phrases: PhrasesByLanguage) => {
     for (const list of Object.values(phrases)) for (const phrase of list ?? []) add(entity, phrase);
@@ -101,12 +101,23 @@ export function createLexicon(catalogue: Catalogue): Lexicon {
     for (const phrase of new Set([name, ...terms])) add({ kind: 'language', id }, phrase);
   }
   addAll({ kind: 'office', id: 'citizens-office' }, officeWords);
-  return { byKey, bySomeStem, countByWord, districtsByPostcode };
+  return { byKey, byRarestStem: indexByRarest(several), countByWord, districtsByPostcode };
 }
 
 /** The keys a run of words is looked up by: as stems, and as if it were one word. */
 export function keysOf(tokens: readonly Token[]): readonly [string, string] {
   return [tokens.map((token) => token.stem).join(''), stem(tokens.map(({ word }) => word).join(''))];
+}
+
+function indexByRarest(terms: readonly Term[]): ReadonlyMap<string, readonly Term[]> {
+  const counts = new Map<string, number>();
+  for (const { stems } of terms) for (const each of stems) counts.set(each, (counts.get(each) ?? 0) + 1);
+  const index = new Map<string, Term[]>();
+  for (const term of terms) {
+    const [rarest = ''] = [...term.stems].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
+    push(index, rarest, term);
+  }
+  return index;
 }
 
 function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value) {

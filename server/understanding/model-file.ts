@@ -2,7 +2,7 @@ import type { Regression } from './regression.ts';
 import type { Models } from './training.ts';
 
 /** Changes whenever the same content would train to other weights: old files are then trained anew. */
-export const modelVersion = 3;
+export const modelVersion = 4;
 
 const names = ['topic', 'aspect', 'service'] as const;
 

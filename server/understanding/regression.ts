@@ -22,7 +22,7 @@ const epochs = 8;
 const learningRate = 0.6;
 const decay = 1e-3;
 const leastGradient = 1e-3;
-const leastWeight = 0.15;
+const leastWeight = 0.25;
 
 /**
  * Trains by stochastic gradient descent with AdaGrad steps (Duchi, Hazan and Singer, 2011). Deterministic: the same

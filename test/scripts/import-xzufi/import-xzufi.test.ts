@@ -52,7 +52,7 @@ describe('the report', () => {
   it('tells what the sender has withdrawn, and deletes nothing', async () => {
     const before = await contentHash();
     const { output } = await run([fixtures, ...withKeys]);
-    expect(output).toContain('Vom Absender zurückgezogen (1); bei uns wird nichts gelöscht\n  L100000.LB.9');
+    expect(output).toContain('Vom Absender zurückgezogen; bei uns wird nichts gelöscht\n  L100000.LB.9');
     expect(await contentHash()).toBe(before);
   });
 

@@ -143,7 +143,11 @@ describe('an emergency', () => {
   test.each(['Notfall', 'Hilfe', 'Krankenhaus', 'Ich brauche einen Arzt und einen Ausweis', 'Feuerwehrausweis'])(
     'is never a choice: %s',
     (text) => {
-      expect(talk(catalogue).say(text).choices.filter((value) => value.startsWith('emergency/'))).toEqual([]);
+      expect(
+        talk(catalogue)
+          .say(text)
+          .choices.filter((value) => value.startsWith('emergency/')),
+      ).toEqual([]);
     },
   );
 });
@@ -175,7 +179,11 @@ describe('what is not understood', () => {
   });
 
   test('is not asked back with nothing to choose from', () => {
-    const odd = ['Wie hoch ist der Blutdruck im Weltall', 'Wer hat die Weltmeisterschaft gewonnen', 'Erzähl einen Witz'];
+    const odd = [
+      'Wie hoch ist der Blutdruck im Weltall',
+      'Wer hat die Weltmeisterschaft gewonnen',
+      'Erzähl einen Witz',
+    ];
     for (const text of odd) expect(talk(catalogue).say(text).choices, text).not.toEqual(['none-of-these']);
   });
 });
@@ -205,7 +213,9 @@ describe('the language', () => {
   });
 
   test('goes back with the visitor', () => {
-    expect(after(talk(catalogue), 'How much is a passport?', 'Und was muss ich mitbringen?')?.reply.language).toBe('de');
+    expect(after(talk(catalogue), 'How much is a passport?', 'Und was muss ich mitbringen?')?.reply.language).toBe(
+      'de',
+    );
   });
 });
 

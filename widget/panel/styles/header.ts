@@ -21,22 +21,23 @@ export const header = css`
     overflow-wrap: anywhere;
   }
   .second {
-    gap: 12px;
+    gap: 8px;
     padding-inline-end: 8px;
     font-size: 0.875em;
     color: var(--kern-color-layout-text-muted);
   }
   .program {
     display: flex;
-    flex: 1 0 auto;
+    flex: 1 1 auto;
     align-items: center;
     gap: 6px;
-    max-inline-size: 65%;
+    line-height: 1.3;
   }
   select {
-    flex: 0 1 auto;
+    /* Gives way before the text beside it does. */
+    flex: 0 100 auto;
     min-block-size: 32px;
-    min-inline-size: 7em;
+    min-inline-size: 6.5em;
     padding-inline: 6px;
     border: 1px solid var(--kern-color-form-input-border);
     border-radius: 6px;
