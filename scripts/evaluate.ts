@@ -14,6 +14,7 @@ import { prepareEngine } from '../server/models.ts';
 import { installEngine } from '../server/understanding/engine.ts';
 import { readQuestions } from './evaluation/questions.ts';
 import { type Scored, scoreQuestions } from './evaluation/score.ts';
+import { summarise, type Tally } from './evaluation/summary.ts';
 
 const clock = new Date('2026-11-24T09:00:00Z');
 
@@ -36,47 +37,12 @@ try {
   const catalogue = await loadCatalogue(options.content);
   installEngine(catalogue, await prepareEngine(catalogue));
   const scored = scoreQuestions(questions, catalogue, clock);
-  const kinds = Object.fromEntries(
-    [...new Set(scored.map(({ question }) => question.kind))].map((kind) => [
-      kind,
-      tally(scored.filter(({ question }) => question.kind === kind)),
-    ]),
-  );
-  const summary = { total: tally(scored), ...kinds };
+  const summary = summarise(scored);
   if (options.json) console.log(JSON.stringify(summary, null, 2));
   else printTable(scored, summary);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   exit(2);
-}
-
-interface Tally {
-  readonly count: number;
-  readonly passed: number;
-  readonly recognised: number;
-  readonly clarified: number;
-  readonly falseAnswers: number;
-  readonly aspect: readonly [right: number, of: number];
-  readonly location: readonly [right: number, of: number];
-  readonly emergencies: readonly [right: number, of: number];
-}
-
-function tally(scored: readonly Scored[]): Tally {
-  const count = (holds: (each: Scored) => boolean | undefined) => scored.filter(holds).length;
-  const emergencies = scored.filter(({ expect }) => expect.intent?.includes('emergency'));
-  return {
-    count: scored.length,
-    passed: count(({ passed }) => passed),
-    recognised: count(({ recognised }) => recognised),
-    clarified: count(({ clarified }) => clarified),
-    falseAnswers: count(({ falseAnswer }) => falseAnswer),
-    aspect: [
-      count(({ aspectRight }) => aspectRight),
-      count(({ aspectRight, recognised }) => recognised && aspectRight !== undefined),
-    ],
-    location: [count(({ locationRight }) => locationRight), count(({ locationRight }) => locationRight !== undefined)],
-    emergencies: [emergencies.filter(({ recognised }) => recognised).length, emergencies.length],
-  };
 }
 
 function printTable(scored: readonly Scored[], summary: Readonly<Record<string, Tally>>) {

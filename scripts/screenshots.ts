@@ -72,6 +72,7 @@ async function take({ name, width, height, query = '', question }: Picture, brow
     await input.fill(question);
     await input.press('Enter');
     await answers.nth(1).waitFor();
+    await page.mouse.move(1, 1);
     // The chat scrolls to the new answer first.
     await page.waitForTimeout(500);
   }

@@ -10,7 +10,7 @@ import { noAspect, officeTopic, serviceTopic } from './training.ts';
 import type { Heard } from './understand.ts';
 
 /** Below this, the words say nothing about a service but its name. */
-const leastAspect = 0.25;
+const leastAspect = 0.2;
 
 /** An utterance this short that names no service leans on what was talked about. */
 const followUpWords = 8;
@@ -284,6 +284,9 @@ function alone(evidence: Evidence): readonly Candidate[] {
   ];
 }
 
+/** A misplaced greeting costs nobody a trip. */
+const harmless = 1.35;
+
 /** Small talk, data protection, what is not ours: whatever needs no service. */
 function topics({ catalogue, beliefs }: Evidence): readonly Candidate[] {
   const { topic, aspect } = beliefs;
@@ -293,7 +296,8 @@ function topics({ catalogue, beliefs }: Evidence): readonly Candidate[] {
     if (kind !== 'topic' && kind !== 'language' && kind !== 'emergency') return [];
     // An emergency is never a suggestion: either it is clear or it is not one.
     if (kind === 'emergency' && share < 0.6) return [];
-    const confidence = share * (0.65 + 0.35 * Math.min(1, beliefs.near * 1.6)) * (0.9 + 0.1 * none);
+    const ours = label.startsWith('fallback/') ? 1 : harmless;
+    const confidence = Math.min(1, share * ours * (0.65 + 0.35 * Math.min(1, beliefs.near * 1.6)) * (0.9 + 0.1 * none));
     return [
       {
         intent: label,

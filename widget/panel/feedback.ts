@@ -11,11 +11,13 @@ export function renderFeedback(
 ): TemplateResult {
   return html`<div class="feedback" role="group" aria-label=${texts.helpful} aria-live="off">
     <span>${texts.helpful}</span>
-    <button type="button" aria-pressed=${helpful === true} @click=${() => rate(id, true)}>
-      ${thumbUpIcon}${texts.yes}
-    </button>
-    <button type="button" aria-pressed=${helpful === false} @click=${() => rate(id, false)}>
-      ${thumbDownIcon}${texts.no}
-    </button>
+    <div>
+      <button type="button" aria-pressed=${helpful === true} @click=${() => rate(id, true)}>
+        ${thumbUpIcon}${texts.yes}
+      </button>
+      <button type="button" aria-pressed=${helpful === false} @click=${() => rate(id, false)}>
+        ${thumbDownIcon}${texts.no}
+      </button>
+    </div>
   </div>`;
 }

@@ -54,8 +54,11 @@ function fees(language: Language): Reply {
       },
       {
         type: 'source',
-        label: 'Stand: Januar 2024',
-        links: [{ label: 'Landeshauptstadt Hannover', href: 'https://www.hannover.de/' }],
+        label: 'Quelle',
+        links: [
+          { label: 'Landeshauptstadt Hannover, Stand Januar 2024', href: 'https://www.hannover.de/' },
+          { label: 'Bundesministerium des Innern, Stand Januar 2024', href: 'https://www.bmi.bund.de/' },
+        ],
         ...german(language),
       },
     ],

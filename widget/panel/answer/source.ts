@@ -8,6 +8,7 @@ export function renderSource(
   { label, links }: Extract<Part, { readonly type: 'source' }>,
   texts: Texts,
 ): TemplateResult {
-  const anchors = links.map((link) => html` · ${renderAnchor(link.label, link.href, texts)}`);
-  return html`<p class="source">${label}${anchors}</p>`;
+  // Titles are German in an Arabic chat too.
+  const items = links.map(({ label, href }) => html`<li><bdi>${renderAnchor(label, href, texts)}</bdi></li>`);
+  return html`<div class="source">${label}: <ul>${items}</ul></div>`;
 }

@@ -57,7 +57,7 @@ export const answer = css`
     font-weight: 700;
   }
   .location h4 {
-    margin: 10px 0 2px;
+    margin: 12px 0 2px;
     font-size: 0.875em;
     font-weight: 600;
     color: var(--kern-color-layout-text-muted);
@@ -65,15 +65,19 @@ export const answer = css`
   .location ul {
     list-style: none;
   }
+  .location li + li {
+    margin-block-start: 4px;
+  }
   .open-now {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    margin-block-start: 6px;
+    display: flex;
+    align-items: baseline;
+    gap: 8px;
+    margin-block-start: 8px;
     font-weight: 600;
   }
   .open-now::before {
     content: '';
+    flex: none;
     inline-size: 10px;
     block-size: 10px;
     border: 2px solid currentColor;
@@ -148,6 +152,15 @@ export const answer = css`
   }
   .source a {
     color: inherit;
+  }
+  /* The first runs on after the label. */
+  .source ul,
+  .source li:first-child {
+    display: inline;
+    list-style: none;
+  }
+  .source li + li {
+    margin-block-start: 4px;
   }
   @media (pointer: coarse) {
     .contact a,

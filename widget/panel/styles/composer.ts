@@ -65,7 +65,7 @@ export const composer = css`
     min-block-size: 48px;
     max-block-size: 8.5em;
     margin: 0;
-    padding: 10px 14px;
+    padding: 10px 12px;
     border: 1px solid var(--kern-color-form-input-border);
     border-radius: 12px;
     background: var(--kern-color-layout-background-default);
@@ -77,6 +77,9 @@ export const composer = css`
   textarea::placeholder {
     color: var(--kern-color-layout-text-muted);
     opacity: 1;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   textarea:focus-visible {
     outline-offset: 1px;

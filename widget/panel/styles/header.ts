@@ -28,16 +28,16 @@ export const header = css`
   }
   .program {
     display: flex;
-    flex: 1 1 auto;
+    flex: 1 0 auto;
     align-items: center;
     gap: 6px;
+    max-inline-size: calc(100% - 104px);
     line-height: 1.3;
   }
   select {
-    /* Gives way before the text beside it does. */
-    flex: 0 100 auto;
+    flex: 0 1 auto;
     min-block-size: 32px;
-    min-inline-size: 6.5em;
+    min-inline-size: 6em;
     padding-inline: 6px;
     border: 1px solid var(--kern-color-form-input-border);
     border-radius: 6px;

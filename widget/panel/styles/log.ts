@@ -91,11 +91,14 @@ export const log = css`
       }
     }
   }
-  .feedback {
+  .feedback,
+  .feedback div {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 6px 8px;
+  }
+  .feedback {
     margin-block-start: 14px;
     padding-block-start: 10px;
     border-block-start: 1px solid var(--kern-color-layout-border);

