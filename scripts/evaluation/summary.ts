@@ -13,7 +13,7 @@ export interface Tally {
 }
 
 /** The counts of all turns, and of each kind of question: what `npm run evaluate -- FILE --json` prints. */
-export function summarise(scored: readonly Scored[]): Readonly<Record<string, Tally>> {
+export function summarise(scored: readonly Scored[]): Readonly<Record<string, Tally>> & { readonly total: Tally } {
   const kinds = [...new Set(scored.map(({ question }) => question.kind))];
   return {
     total: tally(scored),
