@@ -1,6 +1,6 @@
 import type { Catalogue } from '../content/catalogue.ts';
 import { findTarget } from '../content/catalogue.ts';
-import type { Language, Reply } from '../protocol/messages.ts';
+import type { Choice, Language, Reply } from '../protocol/messages.ts';
 import type { Candidate } from '../understanding/rank.ts';
 import { suggestServices } from '../understanding/suggest.ts';
 import { understand } from '../understanding/understand.ts';
@@ -166,11 +166,15 @@ function missed(context: Context, setting: Setting, nearest: Candidate | undefin
       outcome: 'unmatched',
       match: { intent: 'fallback/fallback', slots: {}, confidence: nearest?.confidence ?? 0 },
       parts: [phrasePart(again ? 'not-understood-again' : 'not-understood', setting)],
-      choices: again ? topicChoices(setting) : [...suggestions, ...startChoices(setting)].slice(0, 5),
+      choices: again ? topicChoices(setting) : distinct([...suggestions, ...startChoices(setting)]).slice(0, 5),
     },
     context: { ...context, misses },
     unanswered: { reason: 'not-understood', nearest: nearest ? [nearest] : [] },
   };
+}
+
+function distinct(choices: readonly Choice[]): readonly Choice[] {
+  return [...new Map(choices.map((choice) => [choice.value, choice])).values()];
 }
 
 function takeChoice(value: string, context: Context, setting: Setting): Turn {

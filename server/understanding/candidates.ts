@@ -1,31 +1,11 @@
-import { type Catalogue, findTarget, leadIntent, type OfficeIntent, type Service } from '../content/catalogue.ts';
+import { findTarget, leadIntent, type Service } from '../content/catalogue.ts';
 import type { Circumstance } from '../content/schema.ts';
-import type { Slots } from '../protocol/messages.ts';
-import { type Beliefs, shareOf } from './beliefs.ts';
-import type { Trigger } from './engine.ts';
-import type { Mention, ReadToken } from './entities.ts';
+import { shareOf } from './beliefs.ts';
+import { type Evidence, followUpWords, inScope, leastAspect, percent } from './evidence.ts';
+import { aboutPlace, namedPlace, officeIntent, placeSlots } from './places.ts';
 import type { Candidate } from './rank.ts';
-import { findSubjects, type Subject } from './subjects.ts';
-import { noAspect, officeTopic, serviceTopic } from './training.ts';
-import type { Heard } from './understand.ts';
-
-/** Below this, the words say nothing about a service but its name. */
-const leastAspect = 0.2;
-
-/** An utterance this short that names no service leans on what was talked about. */
-const followUpWords = 8;
-
-/** What is known of an utterance when its candidates are sought. */
-export interface Evidence {
-  readonly tokens: readonly ReadToken[];
-  readonly mentions: readonly Mention[];
-  readonly beliefs: Beliefs;
-  /** The question of a service that the utterance is most like, and how much: 0 to 1. */
-  readonly question: { readonly service: string; readonly question: string; readonly similarity: number } | undefined;
-  readonly context: Heard;
-  readonly catalogue: Catalogue;
-  readonly triggers: readonly Trigger[];
-}
+import { findSubjects, isCorrection, type Subject } from './subjects.ts';
+import { noAspect } from './training.ts';
 
 /** All that an utterance might mean, each with a confidence, best first. */
 export function findCandidates(evidence: Evidence): {
@@ -69,11 +49,6 @@ function hasFact(service: Service, intent: string): boolean {
   return Object.hasOwn(service.facts, intent.slice('service/'.length));
 }
 
-/** How much an utterance sounds like a question about services or offices at all. */
-function inScope({ topic }: Beliefs): number {
-  return Math.min(1, 1.3 * (shareOf(topic, serviceTopic) + shareOf(topic, officeTopic)));
-}
-
 function aboutService(subject: Subject, evidence: Evidence): readonly Candidate[] {
   const { catalogue, mentions, tokens } = evidence;
   const { service: id, quality, because } = subject;
@@ -82,7 +57,7 @@ function aboutService(subject: Subject, evidence: Evidence): readonly Candidate[
   const trust = quality * (0.3 + 0.7 * inScope(evidence.beliefs));
   const wish = aspectWish(evidence, service);
   const candidate: Candidate =
-    wish && wish.confidence >= leastAspect
+    wish && wish.confidence >= leastAspect && !namesOnly(evidence)
       ? {
           intent: wish.intent,
           slots: { service: id },
@@ -96,7 +71,7 @@ function aboutService(subject: Subject, evidence: Evidence): readonly Candidate[
           confidence: trust * 0.85,
           because: [...because, 'kein Aspekt genannt'],
         };
-  const place = mentions.find(({ kind }) => kind === 'district') ?? mentions.find(({ kind }) => kind === 'location');
+  const place = mentions.find(({ kind }) => kind === 'district') ?? namedPlace(evidence);
   const asksWhere = tokens.some(({ word }) => whereWords.has(word));
   const wantsPlace =
     asksWhere || candidate.bare || ['service/where', 'service/opening-hours'].includes(candidate.intent);
@@ -116,9 +91,23 @@ function aboutService(subject: Subject, evidence: Evidence): readonly Candidate[
   ];
 }
 
-/** "und die Hundesteuer?" goes on with what was asked before. */
+const fillers = new Set(
+  'der die das den dem des ein eine einen einem einer mein meine meinen meinem meiner fur vom zum zur beim bitte the a an my for please'.split(
+    ' ',
+  ),
+);
+
+/** Nothing is said but names: "Perso", "für meinen Reisepass". */
+function namesOnly({ tokens, mentions }: Evidence): boolean {
+  return tokens.every(
+    ({ word }, index) => fillers.has(word) || mentions.some(({ kind, at }) => kind === 'service' && at.includes(index)),
+  );
+}
+
+/** "und die Hundesteuer?" and "nein, den Pass" go on with what was asked before. */
 function continuedAspect(service: Service, { tokens, context }: Evidence): string | undefined {
-  const goesOn = tokens.length <= 4 && ['und', 'oder', 'and', 'or'].includes(tokens[0]?.word ?? '');
+  const goesOn =
+    (tokens.length <= 4 && ['und', 'oder', 'and', 'or'].includes(tokens[0]?.word ?? '')) || isCorrection(tokens);
   const { intent } = context;
   return goesOn && intent?.startsWith('service/') && hasFact(service, intent) ? intent : undefined;
 }
@@ -147,83 +136,6 @@ function ownQuestion(subjects: readonly Subject[], { question, context, beliefs 
 /** How much an utterance must be like a known question, where its service is named and where not. */
 const leastLikeNamed = 0.7;
 const leastLike = 0.85;
-
-/** An office, a district or a postcode is named, or the office as such. */
-function aboutPlace(evidence: Evidence): readonly Candidate[] {
-  const { catalogue, mentions, context, tokens, beliefs } = evidence;
-  const place =
-    mentions.find(({ kind, negated }) => kind === 'location' && !negated) ??
-    mentions.find(({ kind }) => kind === 'district');
-  const office = mentions.find(({ kind }) => kind === 'office');
-  const wish = officeWish(evidence);
-  if (!place) {
-    if (!wish && !office) return [];
-    const shows = wish?.shows ?? 'nearest';
-    const remembered = context.location && shows !== 'nearest' ? { location: context.location } : {};
-    const confidence = (wish?.confidence ?? 0.45) * (office ? 1.3 : 1) * (0.3 + 0.7 * inScope(beliefs));
-    return [
-      {
-        intent: officeIntent(catalogue, shows).id,
-        slots: remembered,
-        confidence: Math.min(1, confidence),
-        because: [office ? `Amt „${office.phrase}“` : 'Frage nach einem Amt'],
-      },
-    ];
-  }
-  const slots = placeSlots(place, catalogue);
-  const own = slots.district !== undefined && ownOffice(slots.district, catalogue) !== undefined;
-  const asked = context.intent === undefined ? undefined : catalogue.intents.get(context.intent);
-  const short = tokens.length <= 3;
-  const carried = asked?.kind === 'office' && short ? asked.shows : undefined;
-  const wished = carried ?? (wish && wish.confidence >= leastAspect ? wish.shows : undefined);
-  const shows =
-    place.kind === 'location'
-      ? wished === 'nearest'
-        ? 'details'
-        : (wished ?? 'details')
-      : own && wished && wished !== 'nearest'
-        ? wished
-        : 'nearest';
-  // A district alone, in a long text, is where somebody lives and not what they ask.
-  const sense =
-    carried || context.asked === 'place'
-      ? 1
-      : wished || office || short
-        ? 0.95
-        : place.kind === 'location'
-          ? 0.8
-          : 0.35;
-  return [
-    {
-      intent: officeIntent(catalogue, shows).id,
-      slots,
-      confidence: place.quality * sense * (carried ? 1 : 0.45 + 0.55 * inScope(beliefs)),
-      because: [`Ort „${place.phrase}“`, ...(wish ? [`Wunsch ${wish.shows} ${percent(wish.confidence)}`] : [])],
-    },
-  ];
-}
-
-/** What is asked about an office, be it by an office intent or by the aspect of the same meaning. */
-function officeWish({
-  beliefs: { aspect },
-  catalogue,
-}: Evidence): { shows: OfficeIntent['shows']; confidence: number } | undefined {
-  const shareByShows = new Map<OfficeIntent['shows'], number>();
-  for (const { label, share } of aspect) {
-    const intent = catalogue.intents.get(label);
-    const shows =
-      intent?.kind === 'office' ? intent.shows : intent?.kind === 'aspect' ? showsByAspect[intent.aspect] : undefined;
-    if (shows) shareByShows.set(shows, (shareByShows.get(shows) ?? 0) + share);
-  }
-  const [best] = [...shareByShows].sort(([, a], [, b]) => b - a);
-  return best && { shows: best[0], confidence: best[1] };
-}
-
-const showsByAspect: Readonly<Record<string, OfficeIntent['shows']>> = {
-  'opening-hours': 'hours',
-  where: 'details',
-  contact: 'details',
-};
 
 /** A question without a name leans on the service talked about. */
 function followUps(circumstance: Circumstance | undefined, evidence: Evidence): readonly Candidate[] {
@@ -309,24 +221,6 @@ function topics({ catalogue, beliefs }: Evidence): readonly Candidate[] {
   });
 }
 
-/** The office that a named place stands for. */
-function placeSlots(place: Mention, catalogue: Catalogue): Slots {
-  if (place.kind === 'location') return { location: place.id };
-  const location = ownOffice(place.id, catalogue) ?? catalogue.districts.get(place.id)?.nearest[0];
-  return location === undefined ? { district: place.id } : { district: place.id, location };
-}
-
-/** The Bürgeramt inside a district, if it has one. */
-function ownOffice(district: string, catalogue: Catalogue): string | undefined {
-  return catalogue.districts.get(district)?.nearest.find((id) => catalogue.locations.get(id)?.district === district);
-}
-
-function officeIntent(catalogue: Catalogue, shows: OfficeIntent['shows']): { id: string } {
-  for (const intent of catalogue.intents.values())
-    if (intent.kind === 'office' && intent.shows === shows) return intent;
-  return { id: `location/${shows}` };
-}
-
 /** The best candidate of each service, place or other intent: one may be asked back, its shades not. */
 function onePerSubject(candidates: readonly Candidate[]): readonly Candidate[] {
   const sorted = [...candidates].sort((a, b) => b.confidence - a.confidence);
@@ -337,8 +231,4 @@ function onePerSubject(candidates: readonly Candidate[]): readonly Candidate[] {
     seen.add(key);
     return true;
   });
-}
-
-function percent(confidence: number): string {
-  return `${Math.round(confidence * 100)} %`;
 }

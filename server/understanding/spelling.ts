@@ -5,8 +5,17 @@ import { stem } from './stem.ts';
 export interface Spelling {
   knows(word: string): boolean;
   /** The nearest known word, the more frequent one first; undefined if none is near enough. */
-  correct(word: string): { readonly word: string; readonly distance: number } | undefined;
+  correct(word: string): Correction | undefined;
 }
+
+export interface Correction {
+  readonly word: string;
+  /** Typos between the two. */
+  readonly distance: number;
+}
+
+/** The same word is looked up for the whole text and for its clauses, and typos repeat. */
+const mostRemembered = 5000;
 
 /** Only the beginnings are indexed: it bounds the index, and long words differ early enough. */
 const prefixLength = 8;
@@ -21,6 +30,7 @@ export function createSpelling(
   realWords: ReadonlySet<string> = new Set(),
 ): Spelling {
   const knownStems = new Set([...countByWord.keys(), ...realWords].filter((word) => word.length > 4).map(stem));
+  const corrections = new Map<string, Correction | null>();
   const wordsByDeletion = new Map<string, string[]>();
   for (const word of countByWord.keys()) {
     if (word.length < 4 || !/^\p{L}+$/u.test(word)) continue;
@@ -34,27 +44,37 @@ export function createSpelling(
     // A form of a known word is no typo of another one: "gelben" is not "geben".
     knows: (word) => countByWord.has(word) || realWords.has(word) || knownStems.has(stem(word)),
     correct(word) {
-      const allowed = allowance(word);
-      if (allowed === 0 || word.length > 40) return undefined;
-      let best: { word: string; distance: number; count: number } | undefined;
-      const seen = new Set<string>();
-      for (const deletion of deletions(word.slice(0, prefixLength), allowed)) {
-        for (const candidate of wordsByDeletion.get(deletion) ?? []) {
-          if (seen.has(candidate)) continue;
-          seen.add(candidate);
-          const limit = Math.min(allowed, allowance(candidate));
-          if (Math.abs(candidate.length - word.length) > limit) continue;
-          const distance = DamerauLevenshteinDistance(word, candidate, { restricted: true });
-          if (distance > limit) continue;
-          const count = countByWord.get(candidate) ?? 0;
-          if (!best || distance < best.distance || (distance === best.distance && count > best.count)) {
-            best = { word: candidate, distance, count };
-          }
-        }
-      }
-      return best && { word: best.word, distance: best.distance };
+      const known = corrections.get(word);
+      if (known !== undefined) return known ?? undefined;
+      const corrected = search(word);
+      // Visitors can invent words without end.
+      if (corrections.size >= mostRemembered) corrections.clear();
+      corrections.set(word, corrected ?? null);
+      return corrected;
     },
   };
+
+  function search(word: string): Correction | undefined {
+    const allowed = allowance(word);
+    if (allowed === 0 || word.length > 40) return undefined;
+    let best: { word: string; distance: number; count: number } | undefined;
+    const seen = new Set<string>();
+    for (const deletion of deletions(word.slice(0, prefixLength), allowed)) {
+      for (const candidate of wordsByDeletion.get(deletion) ?? []) {
+        if (seen.has(candidate)) continue;
+        seen.add(candidate);
+        const limit = Math.min(allowed, allowance(candidate));
+        if (Math.abs(candidate.length - word.length) > limit) continue;
+        const distance = DamerauLevenshteinDistance(word, candidate, { restricted: true });
+        if (distance > limit) continue;
+        const count = countByWord.get(candidate) ?? 0;
+        if (!best || distance < best.distance || (distance === best.distance && count > best.count)) {
+          best = { word: candidate, distance, count };
+        }
+      }
+    }
+    return best && { word: best.word, distance: best.distance };
+  }
 }
 
 function allowance(word: string): number {

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../content/catalogue.ts';
 import { type Circumstance, circumstances } from '../content/schema.ts';
 import { shareOf } from './beliefs.ts';
-import type { Evidence } from './candidates.ts';
 import type { Mention, ReadToken } from './entities.ts';
+import type { Evidence } from './evidence.ts';
 import type { Heard } from './understand.ts';
 
 /** A service that an utterance is about. */
@@ -185,6 +185,7 @@ const smallNumbers = new Set(
   'ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn'.split(' '),
 );
 
-function isCorrection(tokens: readonly ReadToken[]): boolean {
+/** Whether a text takes something back: "nein, ich meinte …". */
+export function isCorrection(tokens: readonly ReadToken[]): boolean {
   return tokens.slice(0, 4).some(({ word }) => corrections.has(word));
 }

@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js';
 import type { Catalogue } from '../content/catalogue.ts';
+import { engineFor } from './engine.ts';
 import { tokenise } from './normalise.ts';
 
 /** Longer words are no names of services, and fuzzy search takes time with their length. */
@@ -28,9 +29,10 @@ export function suggestServices(utterance: string, catalogue: Catalogue): readon
     .filter((word) => word.length > 4 && word.length <= maxWordLength)
     .sort((a, b) => b.length - a.length)
     .slice(0, mostWords);
+  const { knows } = engineFor(catalogue).spelling;
   const index = indexFor(catalogue);
   const found = words
-    .filter((word) => !catalogue.commonWords.has(word))
+    .filter((word) => !knows(word))
     .flatMap((word) =>
       index.search(word, { limit: 3 }).filter(({ item }) => Math.abs(item.word.length - word.length) <= 3),
     )
