@@ -54,9 +54,16 @@ export interface HashLists {
   readonly items: Int32Array;
 }
 
-/** Files each item under the hash at the same place; the order of items under one hash is kept. */
-export function createHashLists(hashes: readonly number[], items: readonly number[]): HashLists {
-  const table = createHashTable(Int32Array.from(new Set(hashes)));
+/**
+ * Files each item under the hash at the same place; the order of items under one hash is kept. `empty` hashes are
+ * known as well, with nothing under them.
+ */
+export function createHashLists(
+  hashes: readonly number[],
+  items: readonly number[],
+  empty: readonly number[] = [],
+): HashLists {
+  const table = createHashTable(Int32Array.from(new Set([...hashes, ...empty])));
   const places = Int32Array.from(hashes, (hash) => placeOf(table, hash));
   const offsets = new Int32Array(table.hashes.length + 1);
   for (const place of places) offsets[place + 1] = (offsets[place + 1] ?? 0) + 1;

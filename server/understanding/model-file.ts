@@ -1,16 +1,16 @@
 import { decodeArrays, encodeArrays } from './array-file.ts';
-import type { Models } from './training.ts';
+import type { Prepared } from './engine.ts';
 
-/** Changes whenever the same content would train to other weights: old files are then trained anew. */
-export const modelVersion = 5;
+/** Changes whenever the same content would be prepared differently: old files are then prepared anew. */
+export const modelVersion = 6;
 
-/** Trained models as bytes. */
-export function encodeModels(models: Models): Uint8Array {
-  return encodeArrays({ modelVersion, models });
+/** What was prepared for a catalogue as bytes, the trained models among it. */
+export function encodePrepared(prepared: Prepared): Uint8Array {
+  return encodeArrays({ modelVersion, prepared });
 }
 
-/** Models from bytes; undefined for a file of another version or a damaged one. */
-export function decodeModels(bytes: Uint8Array): Models | undefined {
-  const file = decodeArrays(bytes) as { readonly modelVersion?: unknown; readonly models?: Models } | undefined;
-  return file?.modelVersion === modelVersion ? file.models : undefined;
+/** What was prepared, from bytes; undefined for a file of another version or a damaged one. */
+export function decodePrepared(bytes: Uint8Array): Prepared | undefined {
+  const file = decodeArrays(bytes) as { readonly modelVersion?: unknown; readonly prepared?: Prepared } | undefined;
+  return file?.modelVersion === modelVersion ? file.prepared : undefined;
 }

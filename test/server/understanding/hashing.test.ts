@@ -20,9 +20,10 @@ test('an empty table holds nothing', () => {
 });
 
 test('items lie under their hash in the order they came', () => {
-  const lists = createHashLists([7, -3, 7, 0, 7], [10, 11, 12, 13, 9]);
+  const lists = createHashLists([7, -3, 7, 0, 7], [10, 11, 12, 13, 9], [5, 7]);
   expect([...(itemsOf(lists, 7) ?? [])]).toEqual([10, 12, 9]);
   expect([...(itemsOf(lists, -3) ?? [])]).toEqual([11]);
   expect([...(itemsOf(lists, 0) ?? [])]).toEqual([13]);
+  expect([...(itemsOf(lists, 5) ?? [1])]).toEqual([]);
   expect(itemsOf(lists, 1)).toBeUndefined();
 });
