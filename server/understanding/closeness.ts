@@ -1,5 +1,5 @@
-import { trigramsOf } from './features.ts';
-import { createHashLists, type HashLists, itemsOf } from './hashing.ts';
+import { addTrigrams } from './features.ts';
+import { createHashLists, type HashLists, placeOf } from './hashing.ts';
 import type { Token } from './normalise.ts';
 
 /** How near a text is to anything ever heard. */
@@ -39,7 +39,7 @@ export function indexUtterances(utterances: readonly (readonly Token[])[]): Clos
 }
 
 /** The nearness to utterances that were prepared before. */
-export function closenessOf({ utterances, sizes }: ClosenessIndex): Closeness {
+export function closenessOf({ utterances: { table, offsets, items }, sizes }: ClosenessIndex): Closeness {
   const shared = new Uint16Array(sizes.length);
   const touched = new Int32Array(sizes.length);
   return {
@@ -48,12 +48,13 @@ export function closenessOf({ utterances, sizes }: ClosenessIndex): Closeness {
       let count = 0;
       // In these loops every index is in range by construction; they touch thousands of utterances for each question.
       for (const gram of trigrams(tokens)) {
-        const known = itemsOf(utterances, gram);
-        if (known?.length === 0) continue;
+        const place = placeOf(table, gram);
+        const start = place < 0 ? 0 : (offsets[place] as number);
+        const end = place < 0 ? 0 : (offsets[place + 1] as number);
+        if (place >= 0 && start === end) continue;
         grams += 1;
-        if (!known) continue;
-        for (let k = 0; k < known.length; k += 1) {
-          const index = known[k] as number;
+        for (let k = start; k < end; k += 1) {
+          const index = items[k] as number;
           const before = shared[index] as number;
           if (before === 0) {
             touched[count] = index;
@@ -80,6 +81,6 @@ export function closenessOf({ utterances, sizes }: ClosenessIndex): Closeness {
 /** The different trigrams of a text, in their order. */
 function trigrams(tokens: readonly Token[]): ReadonlySet<number> {
   const grams = new Set<number>();
-  for (const { word } of tokens) for (const gram of trigramsOf(word)) grams.add(gram);
+  for (const { word } of tokens) addTrigrams(grams, word);
   return grams;
 }

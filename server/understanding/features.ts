@@ -54,10 +54,11 @@ function countGrams(counts: Map<number, number>, word: string) {
   }
 }
 
-/** The hashes of a word's trigrams between its borders, in their order. */
-export function* trigramsOf(word: string): Generator<number> {
+/** Adds the hashes of a word's trigrams between its borders, in their order. */
+export function addTrigrams(grams: Set<number>, word: string) {
   for (let at = 0; at < word.length; at += 1) {
-    yield extendHash(extendHash(extendHash(emptyHash, unitAt(word, at)), unitAt(word, at + 1)), unitAt(word, at + 2));
+    const pair = extendHash(extendHash(emptyHash, unitAt(word, at)), unitAt(word, at + 1));
+    grams.add(extendHash(pair, unitAt(word, at + 2)));
   }
 }
 

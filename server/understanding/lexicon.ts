@@ -115,7 +115,13 @@ function indexPostcodes({ districts }: Catalogue): ReadonlyMap<string, readonly 
 
 /** The keys a run of words is looked up by: as stems, and as if it were one word. */
 export function keysOf(tokens: readonly Token[]): readonly [string, string] {
-  return [tokens.map((token) => token.stem).join(''), stem(tokens.map(({ word }) => word).join(''))];
+  let stems = '';
+  let words = '';
+  for (const token of tokens) {
+    stems += token.stem;
+    words += token.word;
+  }
+  return [stems, stem(words)];
 }
 
 function indexByRarest(terms: readonly Term[]): ReadonlyMap<string, readonly Term[]> {
@@ -123,7 +129,7 @@ function indexByRarest(terms: readonly Term[]): ReadonlyMap<string, readonly Ter
   for (const { stems } of terms) for (const each of stems) counts.set(each, (counts.get(each) ?? 0) + 1);
   const index = new Map<string, Term[]>();
   for (const term of terms) {
-    const [rarest = ''] = [...term.stems].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
+    const rarest = term.stems.reduce((a, b) => ((counts.get(b) ?? 0) < (counts.get(a) ?? 0) ? b : a));
     push(index, rarest, term);
   }
   return index;
