@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Catalogue } from './content/catalogue.ts';
 import type { Snapshots } from './content/load.ts';
-import { createEngine, type Engine } from './understanding/engine.ts';
-import { decodeModels, encodeModels, modelVersion } from './understanding/model-file.ts';
-import type { Models } from './understanding/training.ts';
+import { assembleEngine, createEngine, type Engine, type Prepared, prepare } from './understanding/engine.ts';
+import { decodePrepared, encodePrepared, modelVersion } from './understanding/model-file.ts';
 
 /** Where `npm run build` puts trained models, and everything else looks for them. */
 export const modelDir = join('dist', 'models');
@@ -13,40 +12,46 @@ export const modelDir = join('dist', 'models');
 /** Files of earlier content that are kept, two for each, so that going back and forth between two states costs nothing. */
 const mostKept = 8;
 
-/** The models trained on this content before, if they are still there. */
-export async function readModels(catalogue: Catalogue): Promise<Models | undefined> {
+/** Sources may prepare and check differently from one run to the next; a build begins with an empty folder. */
+const isSource = import.meta.url.endsWith('.ts');
+
+/** The engine prepared for this content before, if it is still there. */
+export async function readEngine(catalogue: Catalogue): Promise<Engine | undefined> {
+  const kept = await readPrepared(catalogue);
+  // Of sources only the trained models are kept: training takes long, and `modelVersion` watches over it.
+  return kept && (isSource ? createEngine(catalogue, kept.models) : assembleEngine(catalogue, kept));
+}
+
+async function readPrepared(catalogue: Catalogue): Promise<Prepared | undefined> {
   try {
-    return decodeModels(await readFile(pathFor(catalogue)));
+    return decodePrepared(await readFile(pathFor(catalogue)));
   } catch {
-    // Missing or unreadable: they can always be trained again.
+    // Missing or unreadable: it can always be prepared again.
     return undefined;
   }
 }
 
-/**
- * Checked content beside the models, in built code only: sources may check differently from one run to the next,
- * and a build begins with an empty folder.
- */
-export const snapshots: Snapshots | undefined = import.meta.url.endsWith('.ts')
+/** Checked content beside the models, in built code only. */
+export const snapshots: Snapshots | undefined = isSource
   ? undefined
   : {
       read: (version) => readFile(join(modelDir, `${version}.json`), 'utf8').catch(() => undefined),
       keep: (version, json) => keep(join(modelDir, `${version}.json`), json),
     };
 
-/** The engine of a catalogue: from models kept for this very content, else newly trained and kept. */
+/** The engine of a catalogue: from what is kept for this very content, else newly prepared and kept. */
 export async function prepareEngine(catalogue: Catalogue): Promise<Engine> {
-  const kept = await readModels(catalogue);
-  const engine = createEngine(catalogue, kept);
-  if (!kept) await keep(pathFor(catalogue), encodeModels(engine.models));
-  return engine;
+  const kept = await readEngine(catalogue);
+  if (kept) return kept;
+  const prepared = prepare(catalogue);
+  await keep(pathFor(catalogue), encodePrepared(prepared));
+  return assembleEngine(catalogue, prepared);
 }
 
-/** Trains on the content of a folder beside the event loop, and keeps the result for `readModels`. */
+/** Trains on the content of a folder beside the event loop, and keeps the result for `readEngine`. */
 export function trainBeside(contentDir: string): Promise<void> {
   return new Promise((resolve, reject) => {
     // In development the sources run as they are, and a thread needs the same loader.
-    const isSource = import.meta.url.endsWith('.ts');
     const script = new URL(isSource ? './train-worker.ts' : './train-worker.js', import.meta.url);
     const worker = new Worker(script, {
       workerData: contentDir,

@@ -3,7 +3,7 @@ import { buildApp, type LogTarget } from './app.ts';
 import type { Config } from './config.ts';
 import type { Catalogue } from './content/catalogue.ts';
 import { openLiveCatalogue, type ReloadEvents } from './content/live.ts';
-import { prepareEngine, readModels, snapshots, trainBeside } from './models.ts';
+import { prepareEngine, readEngine, snapshots, trainBeside } from './models.ts';
 import { createChat } from './transport/chat.ts';
 import { createTokenSealer, keepTokenKey } from './transport/token.ts';
 import { openQueue } from './unanswered/queue.ts';
@@ -46,8 +46,8 @@ export async function openService(
   installEngine(serving, await prepareEngine(serving));
   const learn = async (catalogue: Catalogue) => {
     await trainBeside(config.contentDir);
-    const models = await readModels(catalogue);
-    if (models && serving === catalogue) installEngine(catalogue, createEngine(catalogue, models));
+    const engine = await readEngine(catalogue);
+    if (engine && serving === catalogue) installEngine(catalogue, engine);
   };
   const store = await openSqliteStore(config.dataDir);
   const queue = await openQueue(config.dataDir, store, {

@@ -1,3 +1,4 @@
+import type { Features } from './features.ts';
 import { probabilities, type Regression } from './regression.ts';
 
 /** What one model makes of an utterance: classes with their probabilities, best first, the improbable left out. */
@@ -24,8 +25,8 @@ export interface Beliefs {
 const leastShare = 0.01;
 
 /** Asks one model. */
-export function believe(features: ReadonlyMap<string, number>, model: Regression): Belief {
-  if (features.size === 0) return [];
+export function believe(features: Features, model: Regression): Belief {
+  if (features.hashes.length === 0) return [];
   const values = probabilities(model, features);
   const shares: Share[] = [];
   for (const [index, label] of model.classes.entries()) {

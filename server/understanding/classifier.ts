@@ -1,8 +1,8 @@
-import { type Closeness, createCloseness } from './closeness.ts';
+import { type Closeness, closenessOf, indexUtterances } from './closeness.ts';
 import { extractFeatures } from './features.ts';
 import { type Token, tokenise } from './normalise.ts';
 import { probabilities, type Regression, trainRegression } from './regression.ts';
-import { createSpelling, type Spelling } from './spelling.ts';
+import { indexWords, type Spelling, spellingOf } from './spelling.ts';
 
 /** Tells what a text asks for. */
 export interface Classifier {
@@ -27,11 +27,11 @@ export function trainClassifier(
   const read = examples.map(({ text, intent }) => ({ tokens: tokenise(text), intent }));
   const countByWord = new Map<string, number>();
   for (const { tokens } of read) for (const { word } of tokens) countByWord.set(word, (countByWord.get(word) ?? 0) + 1);
-  const spelling = createSpelling(countByWord);
+  const spelling = spellingOf(indexWords(countByWord));
   const regression = trainRegression(
     read.map(({ tokens, intent }) => ({ features: extractFeatures(tokens), label: intent })),
   );
-  const closeness = createCloseness(read.map(({ tokens }) => tokens));
+  const closeness = closenessOf(indexUtterances(read.map(({ tokens }) => tokens)));
   return { classify: (text) => classifyTokens(correct(tokenise(text), spelling), regression, closeness) };
 }
 

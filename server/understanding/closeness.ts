@@ -1,3 +1,5 @@
+import { addTrigrams } from './features.ts';
+import { createHashLists, type HashLists, placeOf } from './hashing.ts';
 import type { Token } from './normalise.ts';
 
 /** How near a text is to anything ever heard. */
@@ -6,57 +8,79 @@ export interface Closeness {
   nearest(tokens: readonly Token[]): { readonly index: number; readonly similarity: number };
 }
 
+/** What is prepared once for a list of utterances. Plain data, ready to be stored. */
+export interface ClosenessIndex {
+  /** Utterances by the trigrams that are in them; none for trigrams that nearly everybody uses. */
+  readonly utterances: HashLists;
+  /** How many different trigrams each utterance has, those that nearly everybody uses left out. */
+  readonly sizes: Uint16Array;
+}
+
 /**
  * Prepares the trigram Dice similarity to the nearest of many utterances. A probability says which class fits best
  * even when none does; nearness to something known says whether any does.
  */
-export function createCloseness(utterances: readonly (readonly Token[])[]): Closeness {
-  const collected = new Map<string, number[]>();
-  const sizes = new Uint16Array(utterances.length);
-  for (const [index, tokens] of utterances.entries()) {
-    const grams = trigrams(tokens);
-    sizes[index] = grams.size;
-    for (const gram of grams) {
-      const list = collected.get(gram);
-      if (list) list.push(index);
-      else collected.set(gram, [index]);
-    }
-  }
+export function indexUtterances(utterances: readonly (readonly Token[])[]): ClosenessIndex {
+  const grams = utterances.map(trigrams);
+  const counts = new Map<number, number>();
+  for (const each of grams) for (const gram of each) counts.set(gram, (counts.get(gram) ?? 0) + 1);
   // Trigrams that nearly everybody uses ("_ei", "en_") cost the most and tell the least.
   const mostCommon = Math.max(40, utterances.length * 0.015);
-  const postings = new Map<string, Int32Array>();
-  for (const [gram, list] of collected) if (list.length <= mostCommon) postings.set(gram, Int32Array.from(list));
-  const common = new Set([...collected.keys()].filter((gram) => !postings.has(gram)));
-  for (const [index, tokens] of utterances.entries()) {
-    sizes[index] = (sizes[index] ?? 0) - [...trigrams(tokens)].filter((gram) => common.has(gram)).length;
-  }
-  const shared = new Uint16Array(utterances.length);
+  const rare = grams.map((each) => [...each].filter((gram) => (counts.get(gram) ?? 0) <= mostCommon));
+  const common = [...counts].flatMap(([gram, count]) => (count > mostCommon ? [gram] : []));
+  return {
+    utterances: createHashLists(
+      rare.flat(),
+      rare.flatMap((each, index) => each.map(() => index)),
+      common,
+    ),
+    sizes: Uint16Array.from(rare, ({ length }) => length),
+  };
+}
+
+/** The nearness to utterances that were prepared before. */
+export function closenessOf({ utterances: { table, offsets, items }, sizes }: ClosenessIndex): Closeness {
+  const shared = new Uint16Array(sizes.length);
+  const touched = new Int32Array(sizes.length);
   return {
     nearest(tokens) {
-      const grams = [...trigrams(tokens)].filter((gram) => !common.has(gram));
-      const touched: number[] = [];
-      for (const gram of grams) {
-        for (const index of postings.get(gram) ?? []) {
-          if (shared[index] === 0) touched.push(index);
-          shared[index] = (shared[index] ?? 0) + 1;
+      let grams = 0;
+      let count = 0;
+      // In these loops every index is in range by construction; they touch thousands of utterances for each question.
+      for (const gram of trigrams(tokens)) {
+        const place = placeOf(table, gram);
+        const start = place < 0 ? 0 : (offsets[place] as number);
+        const end = place < 0 ? 0 : (offsets[place + 1] as number);
+        if (place >= 0 && start === end) continue;
+        grams += 1;
+        for (let k = start; k < end; k += 1) {
+          const index = items[k] as number;
+          const before = shared[index] as number;
+          if (before === 0) {
+            touched[count] = index;
+            count += 1;
+          }
+          shared[index] = before + 1;
         }
       }
-      let best = { index: -1, similarity: 0 };
-      for (const index of touched) {
-        const similarity = (2 * (shared[index] ?? 0)) / (grams.length + (sizes[index] ?? 0));
-        if (similarity > best.similarity) best = { index, similarity };
-        shared[index] = 0;
+      let index = -1;
+      let similarity = 0;
+      for (let k = 0; k < count; k += 1) {
+        const each = touched[k] as number;
+        const likeness = (2 * (shared[each] as number)) / (grams + (sizes[each] as number));
+        shared[each] = 0;
+        if (likeness <= similarity) continue;
+        index = each;
+        similarity = likeness;
       }
-      return best;
+      return { index, similarity };
     },
   };
 }
 
-function trigrams(tokens: readonly Token[]): ReadonlySet<string> {
-  const grams = new Set<string>();
-  for (const { word } of tokens) {
-    const bordered = `_${word}_`;
-    for (let start = 0; start + 3 <= bordered.length; start += 1) grams.add(bordered.slice(start, start + 3));
-  }
+/** The different trigrams of a text, in their order. */
+function trigrams(tokens: readonly Token[]): ReadonlySet<number> {
+  const grams = new Set<number>();
+  for (const { word } of tokens) addTrigrams(grams, word);
   return grams;
 }

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../content/catalogue.ts';
-import { type Closeness, createCloseness } from './closeness.ts';
-import { createLexicon, type Lexicon } from './lexicon.ts';
+import { type Closeness, type ClosenessIndex, closenessOf, indexUtterances } from './closeness.ts';
+import { createLexicon, type Lexicon, readTerms, type Term } from './lexicon.ts';
 import { tokenise } from './normalise.ts';
 import { readText } from './reading.ts';
-import { createSpelling, type Spelling } from './spelling.ts';
+import { indexWords, type Spelling, type SpellingIndex, spellingOf } from './spelling.ts';
 import { aspectUtterances, type Models, serviceUtterances, topicUtterances, trainModels } from './training.ts';
 
 /** What is prepared once for a catalogue, so that an utterance is understood in well under a millisecond. */
@@ -17,6 +17,16 @@ export interface Engine {
   readonly serviceCloseness: Closeness;
   readonly questions: Questions;
   readonly triggers: readonly Trigger[];
+}
+
+/** All of an engine that takes long to work out. Plain data, ready to be stored. */
+export interface Prepared {
+  readonly terms: readonly Term[];
+  readonly spelling: SpellingIndex;
+  readonly models: Models;
+  readonly topics: ClosenessIndex;
+  readonly services: ClosenessIndex;
+  readonly questions: ClosenessIndex;
 }
 
 /** Questions of services that no aspect covers, found by how much a text is like one of them. */
@@ -49,51 +59,71 @@ export function installEngine(catalogue: Catalogue, engine: Engine) {
   engines.set(catalogue, engine);
 }
 
-/** Prepares a catalogue. `models` may be given where they were trained before on the same content. */
+/** The engine of a catalogue, prepared anew. `models` may be given where they were trained before. */
 export function createEngine(catalogue: Catalogue, models?: Models): Engine {
-  const lexicon = createLexicon(catalogue);
-  const triggers = readTriggers(catalogue);
-  const spelling = createSpelling(countWords(catalogue, lexicon, triggers), foldAll(catalogue.commonWords));
+  return assembleEngine(catalogue, prepare(catalogue, models));
+}
+
+/** Puts an engine together from what was prepared for this very catalogue. */
+export function assembleEngine(catalogue: Catalogue, prepared: Prepared): Engine {
+  return {
+    lexicon: createLexicon(catalogue, prepared.terms),
+    spelling: spellingOf(prepared.spelling),
+    models: prepared.models,
+    topicCloseness: closenessOf(prepared.topics),
+    serviceCloseness: closenessOf(prepared.services),
+    questions: {
+      closeness: closenessOf(prepared.questions),
+      entries: questionsOf(catalogue).map(({ service, question }) => ({ service, question })),
+    },
+    triggers: readTriggers(catalogue),
+  };
+}
+
+/** Prepares a catalogue. `models` may be given where they were trained before. */
+export function prepare(catalogue: Catalogue, models?: Models): Prepared {
+  const terms = readTerms(catalogue);
+  const lexicon = createLexicon(catalogue, terms);
+  const words = indexWords(countWords(catalogue, terms), foldAll(catalogue.commonWords));
   const topic = topicUtterances(catalogue, lexicon);
   const service = serviceUtterances(catalogue);
   const train = () => {
+    const spelling = spellingOf(words);
     const mask = (text: string) => readText(text, { lexicon, spelling }).masked;
     return trainModels({ topic, service, aspect: aspectUtterances(catalogue, mask) });
   };
   return {
-    lexicon,
-    spelling,
+    terms,
+    spelling: words,
     models: models ?? train(),
-    topicCloseness: createCloseness(topic.map(({ tokens }) => tokens)),
-    serviceCloseness: createCloseness(service.map(({ tokens }) => tokens)),
-    questions: readQuestions(catalogue),
-    triggers,
+    topics: indexUtterances(topic.map(({ tokens }) => tokens)),
+    services: indexUtterances(service.map(({ tokens }) => tokens)),
+    questions: indexUtterances(questionsOf(catalogue).map(({ text }) => tokenise(text))),
   };
 }
 
-function readQuestions(catalogue: Catalogue): Questions {
-  const known = [...catalogue.services.values()].flatMap(({ id: service, questions = [] }) =>
+function questionsOf(catalogue: Catalogue) {
+  return [...catalogue.services.values()].flatMap(({ id: service, questions = [] }) =>
     questions.flatMap(({ id: question, utterances }) =>
-      Object.values(utterances).flatMap((texts) =>
-        (texts ?? []).map((text) => ({ service, question, tokens: tokenise(text) })),
-      ),
+      Object.values(utterances).flatMap((texts) => (texts ?? []).map((text) => ({ service, question, text }))),
     ),
   );
-  return { closeness: createCloseness(known.map(({ tokens }) => tokens)), entries: known };
 }
 
-function countWords(catalogue: Catalogue, lexicon: Lexicon, triggers: readonly Trigger[]): ReadonlyMap<string, number> {
-  const counts = new Map(lexicon.countByWord);
+function countWords(catalogue: Catalogue, terms: readonly Term[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const count = (word: string) => counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const { words } of terms) for (const word of words) count(word);
   const texts = [
     ...[...catalogue.intents.values()].flatMap(({ utterances }) =>
       Object.values(utterances).flatMap((list) => list ?? []),
     ),
-    ...triggers.map(({ phrase }) => phrase),
+    ...readTriggers(catalogue).map(({ phrase }) => phrase),
     ...[...catalogue.services.values()].flatMap(({ name, facts }) => [
       ...[name, facts.general?.text].flatMap((text) => Object.values(text ?? {}).filter((each) => each !== undefined)),
     ]),
   ];
-  for (const text of texts) for (const { word } of tokenise(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const text of texts) for (const { word } of tokenise(text)) count(word);
   return counts;
 }
 

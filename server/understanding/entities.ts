@@ -144,8 +144,11 @@ function* adjacent(tokens: readonly ReadToken[], lexicon: Lexicon): Generator<Me
   for (let start = 0; start < tokens.length; start += 1) {
     for (let end = start + 1; end <= Math.min(tokens.length, start + 5); end += 1) {
       const run = tokens.slice(start, end);
-      for (const key of new Set(keysOf(run))) {
-        for (const term of lexicon.byKey.get(key) ?? []) {
+      const [stems, whole] = keysOf(run);
+      for (const key of stems === whole ? [stems] : [stems, whole]) {
+        const terms = lexicon.byKey.get(key);
+        if (!terms) continue;
+        for (const term of terms) {
           if (!isForm(run.map(({ word }) => word).join(''), term.words.join(''), term.kind)) continue;
           yield mention(
             term,

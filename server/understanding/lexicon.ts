@@ -29,6 +29,8 @@ export interface Term extends Entity {
   readonly length: number;
   /** What takes its place where names are cut out; nothing for terms that are no names. */
   readonly mask: string | null;
+  /** What it is looked up by. */
+  readonly keys: readonly string[];
 }
 
 /** All terms of a catalogue, found by their words. */
@@ -37,8 +39,6 @@ export interface Lexicon {
   readonly byKey: ReadonlyMap<string, readonly Term[]>;
   /** Terms of several words, by the rarest of their words. */
   readonly byRarestStem: ReadonlyMap<string, readonly Term[]>;
-  /** How often each folded word occurs in terms. */
-  readonly countByWord: ReadonlyMap<string, number>;
   readonly districtsByPostcode: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -55,22 +55,18 @@ const officeWords: PhrasesByLanguage = {
   en: ['citizens office', 'office'],
 };
 
-export function createLexicon(catalogue: Catalogue): Lexicon {
-  const byKey = new Map<string, Term[]>();
-  const several: Term[] = [];
-  const countByWord = new Map<string, number>();
-
+/** All terms of a catalogue, read from its phrases. Plain data, ready to be stored. */
+export function readTerms(catalogue: Catalogue): readonly Term[] {
+  const found: Term[] = [];
   const add = (entity: Entity, phrase: string, mask: string | null = masks[entity.kind] ?? null) => {
     const all = tokenise(phrase);
     const telling = all.filter(({ word }) => !connectors.has(word));
     const tokens = telling.length > 0 ? telling : all;
     if (tokens.length === 0) return;
-    for (const { word } of tokens) countByWord.set(word, (countByWord.get(word) ?? 0) + 1);
     const stems = tokens.map((token) => token.stem);
     const words = tokens.map(({ word }) => word);
-    const term: Term = { ...entity, phrase, stems, words, length: stems.join('').length, mask };
-    for (const key of new Set(keysOf(tokens))) push(byKey, key, term);
-    if (tokens.length > 1) several.push(term);
+    const keys = [...new Set(keysOf(tokens))];
+    found.push({ ...entity, phrase, stems, words, length: stems.join('').length, mask, keys });
   };
   const addAll = (entity: Entity, phrases: PhrasesByLanguage) => {
     for (const list of Object.values(phrases)) for (const phrase of list ?? []) add(entity, phrase);
@@ -84,29 +80,48 @@ export function createLexicon(catalogue: Catalogue): Lexicon {
     }
   }
   for (const { id, terms } of catalogue.locations.values()) addAll({ kind: 'location', id }, terms);
-  const districtsByPostcode = new Map<string, string[]>();
-  for (const { id, name, terms = [], postcodes } of catalogue.districts.values()) {
+  for (const { id, name, terms = [] } of catalogue.districts.values()) {
     for (const phrase of new Set([name, ...terms])) add({ kind: 'district', id }, phrase);
-    for (const postcode of postcodes) push(districtsByPostcode, postcode, id);
-  }
-  // A district's main postcode comes first in its list; that district answers for the postcode.
-  for (const [postcode, ids] of districtsByPostcode) {
-    ids.sort((a, b) => rankOf(postcode, a) - rankOf(postcode, b));
-  }
-  function rankOf(postcode: string, id: string): number {
-    return catalogue.districts.get(id)?.postcodes.indexOf(postcode) ?? 0;
   }
   for (const id of circumstances) addAll({ kind: 'circumstance', id }, catalogue.circumstances[id]);
   for (const { id, name, terms } of catalogue.languages.values()) {
     for (const phrase of new Set([name, ...terms])) add({ kind: 'language', id }, phrase);
   }
   addAll({ kind: 'office', id: 'citizens-office' }, officeWords);
-  return { byKey, byRarestStem: indexByRarest(several), countByWord, districtsByPostcode };
+  return found;
+}
+
+/** The lexicon of a catalogue. `terms` may be given where they were read before from the same content. */
+export function createLexicon(catalogue: Catalogue, terms: readonly Term[] = readTerms(catalogue)): Lexicon {
+  const byKey = new Map<string, Term[]>();
+  for (const term of terms) for (const key of term.keys) push(byKey, key, term);
+  const several = terms.filter(({ stems }) => stems.length > 1);
+  return { byKey, byRarestStem: indexByRarest(several), districtsByPostcode: indexPostcodes(catalogue) };
+}
+
+function indexPostcodes({ districts }: Catalogue): ReadonlyMap<string, readonly string[]> {
+  const districtsByPostcode = new Map<string, string[]>();
+  for (const { id, postcodes } of districts.values())
+    for (const postcode of postcodes) push(districtsByPostcode, postcode, id);
+  // A district's main postcode comes first in its list; that district answers for the postcode.
+  for (const [postcode, ids] of districtsByPostcode) {
+    ids.sort((a, b) => rankOf(postcode, a) - rankOf(postcode, b));
+  }
+  function rankOf(postcode: string, id: string): number {
+    return districts.get(id)?.postcodes.indexOf(postcode) ?? 0;
+  }
+  return districtsByPostcode;
 }
 
 /** The keys a run of words is looked up by: as stems, and as if it were one word. */
 export function keysOf(tokens: readonly Token[]): readonly [string, string] {
-  return [tokens.map((token) => token.stem).join(''), stem(tokens.map(({ word }) => word).join(''))];
+  let stems = '';
+  let words = '';
+  for (const token of tokens) {
+    stems += token.stem;
+    words += token.word;
+  }
+  return [stems, stem(words)];
 }
 
 function indexByRarest(terms: readonly Term[]): ReadonlyMap<string, readonly Term[]> {
@@ -114,7 +129,7 @@ function indexByRarest(terms: readonly Term[]): ReadonlyMap<string, readonly Ter
   for (const { stems } of terms) for (const each of stems) counts.set(each, (counts.get(each) ?? 0) + 1);
   const index = new Map<string, Term[]>();
   for (const term of terms) {
-    const [rarest = ''] = [...term.stems].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
+    const rarest = term.stems.reduce((a, b) => ((counts.get(b) ?? 0) < (counts.get(a) ?? 0) ? b : a));
     push(index, rarest, term);
   }
   return index;

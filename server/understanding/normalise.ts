@@ -25,6 +25,8 @@ export function tokenise(text: string): readonly Token[] {
 
 /** Lower case, compatibility forms, no accents, no gender marks: what is left differs only in meaning. */
 export function foldText(text: string): string {
+  // Plain ASCII has neither accents nor other forms.
+  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase().replace(genderForms, '');
   return (
     text
       .normalize('NFKC')

@@ -1,4 +1,13 @@
 import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance.js';
+import {
+  createHashLists,
+  createHashTable,
+  type HashLists,
+  type HashTable,
+  hashText,
+  itemsOf,
+  placeOf,
+} from './hashing.ts';
 import { stem } from './stem.ts';
 
 /** Known words, and the way from a misspelt word to the one that was meant. */
@@ -17,6 +26,19 @@ export interface Correction {
 /** The same word is looked up for the whole text and for its clauses, and typos repeat. */
 const mostRemembered = 5000;
 
+/** What is prepared once for a vocabulary. Plain data, ready to be stored. */
+export interface SpellingIndex {
+  /** All known words. */
+  readonly known: HashTable;
+  /** The stems of those long enough to have one. */
+  readonly stems: HashTable;
+  /** The words that others may be corrected to, with how often they occur. */
+  readonly words: readonly string[];
+  readonly counts: Int32Array;
+  /** Places in `words` by what is left of the word without a letter or two. */
+  readonly deletions: HashLists;
+}
+
 /** Only the beginnings are indexed: it bounds the index, and long words differ early enough. */
 const prefixLength = 8;
 
@@ -25,24 +47,35 @@ const prefixLength = 8;
  * eight. A deletion index as in SymSpell (W. Garbe, 2012): both sides lose letters until they meet, so looking up a
  * word costs the same however large the vocabulary is.
  */
-export function createSpelling(
+export function indexWords(
   countByWord: ReadonlyMap<string, number>,
   realWords: ReadonlySet<string> = new Set(),
-): Spelling {
-  const knownStems = new Set([...countByWord.keys(), ...realWords].filter((word) => word.length > 4).map(stem));
-  const corrections = new Map<string, Correction | null>();
-  const wordsByDeletion = new Map<string, string[]>();
-  for (const word of countByWord.keys()) {
-    if (word.length < 4 || !/^\p{L}+$/u.test(word)) continue;
+): SpellingIndex {
+  const known = [...new Set([...countByWord.keys(), ...realWords])];
+  const words = [...countByWord.keys()].filter((word) => word.length >= 4 && /^\p{L}+$/u.test(word));
+  const hashes: number[] = [];
+  const places: number[] = [];
+  for (const [place, word] of words.entries()) {
     for (const deletion of deletions(word.slice(0, prefixLength), allowance(word))) {
-      const words = wordsByDeletion.get(deletion);
-      if (words) words.push(word);
-      else wordsByDeletion.set(deletion, [word]);
+      hashes.push(hashText(deletion));
+      places.push(place);
     }
   }
   return {
+    known: tableOf(known),
+    stems: tableOf(known.filter((word) => word.length > 4).map(stem)),
+    words,
+    counts: Int32Array.from(words, (word) => countByWord.get(word) ?? 0),
+    deletions: createHashLists(hashes, places),
+  };
+}
+
+/** Correction towards a vocabulary that was prepared before. */
+export function spellingOf({ known, stems, words, counts, deletions: wordsByDeletion }: SpellingIndex): Spelling {
+  const corrections = new Map<string, Correction | null>();
+  return {
     // A form of a known word is no typo of another one: "gelben" is not "geben".
-    knows: (word) => countByWord.has(word) || realWords.has(word) || knownStems.has(stem(word)),
+    knows: (word) => placeOf(known, hashText(word)) >= 0 || placeOf(stems, hashText(stem(word))) >= 0,
     correct(word) {
       const known = corrections.get(word);
       if (known !== undefined) return known ?? undefined;
@@ -58,16 +91,17 @@ export function createSpelling(
     const allowed = allowance(word);
     if (allowed === 0 || word.length > 40) return undefined;
     let best: { word: string; distance: number; count: number } | undefined;
-    const seen = new Set<string>();
+    const seen = new Set<number>();
     for (const deletion of deletions(word.slice(0, prefixLength), allowed)) {
-      for (const candidate of wordsByDeletion.get(deletion) ?? []) {
-        if (seen.has(candidate)) continue;
-        seen.add(candidate);
+      for (const place of itemsOf(wordsByDeletion, hashText(deletion)) ?? []) {
+        const candidate = words[place];
+        if (candidate === undefined || seen.has(place)) continue;
+        seen.add(place);
         const limit = Math.min(allowed, allowance(candidate));
         if (Math.abs(candidate.length - word.length) > limit) continue;
         const distance = DamerauLevenshteinDistance(word, candidate, { restricted: true });
         if (distance > limit) continue;
-        const count = countByWord.get(candidate) ?? 0;
+        const count = counts[place] ?? 0;
         if (!best || distance < best.distance || (distance === best.distance && count > best.count)) {
           best = { word: candidate, distance, count };
         }
@@ -75,6 +109,10 @@ export function createSpelling(
     }
     return best && { word: best.word, distance: best.distance };
   }
+}
+
+function tableOf(words: readonly string[]): HashTable {
+  return createHashTable(Int32Array.from(new Set(words.map((word) => hashText(word)))));
 }
 
 function allowance(word: string): number {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { trainClassifier } from '../../../server/understanding/classifier.ts';
+import { hashText } from '../../../server/understanding/hashing.ts';
 import { probabilities, trainRegression } from '../../../server/understanding/regression.ts';
 
 const toySet = {
@@ -75,30 +76,36 @@ describe('a classifier', () => {
   });
 });
 
+/** Features by their names. */
+const features = (weights: Readonly<Record<string, number>>) => ({
+  hashes: Int32Array.from(Object.keys(weights), (name) => hashText(name)),
+  values: Float32Array.from(Object.values(weights)),
+});
+
 describe('a regression', () => {
   const rows = [
-    { features: new Map([['round', 1]]), label: 'ball' },
-    { features: new Map([['round', 0.9]]), label: 'ball' },
-    { features: new Map([['square', 1]]), label: 'box' },
-    { features: new Map([['square', 0.8]]), label: 'box' },
+    { features: features({ round: 1 }), label: 'ball' },
+    { features: features({ round: 0.9 }), label: 'ball' },
+    { features: features({ square: 1 }), label: 'box' },
+    { features: features({ square: 0.8 }), label: 'box' },
   ];
   const model = trainRegression(rows);
 
   test('learns which feature speaks for which class', () => {
-    const [ball = 0, box = 0] = probabilities(model, new Map([['round', 1]]));
+    const [ball = 0, box = 0] = probabilities(model, features({ round: 1 }));
     expect(model.classes).toEqual(['ball', 'box']);
     expect(ball).toBeGreaterThan(box);
   });
 
   test('shares out exactly one', () => {
-    for (const features of [new Map(), new Map([['round', 1]]), new Map([['unknown', 5]])]) {
-      const sum = probabilities(model, features).reduce((total, share) => total + share, 0);
+    for (const each of [features({}), features({ round: 1 }), features({ unknown: 5 })]) {
+      const sum = probabilities(model, each).reduce((total, share) => total + share, 0);
       expect(sum).toBeCloseTo(1, 5);
     }
   });
 
   test('makes nothing of features it does not know', () => {
-    expect([...probabilities(model, new Map([['unknown', 5]]))]).toEqual([...probabilities(model, new Map())]);
+    expect([...probabilities(model, features({ unknown: 5 }))]).toEqual([...probabilities(model, features({}))]);
   });
 
   test('comes out the same every time', () => {

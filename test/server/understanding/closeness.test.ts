@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { createCloseness } from '../../../server/understanding/closeness.ts';
+import { closenessOf, indexUtterances } from '../../../server/understanding/closeness.ts';
 import { tokenise } from '../../../server/understanding/normalise.ts';
 
 const known = ['was kostet ein reisepass', 'wann hat das bürgeramt geöffnet', 'wo kann ich parken'];
-const closeness = createCloseness(known.map(tokenise));
+const closeness = closenessOf(indexUtterances(known.map(tokenise)));
 const nearest = (text: string) => closeness.nearest(tokenise(text));
 
 test.each(known.map((text, index) => [text, index]))('%s is itself', (text, index) => {
@@ -30,5 +30,5 @@ test('what was asked before changes nothing', () => {
 });
 
 test('nothing is near an empty list', () => {
-  expect(createCloseness([]).nearest(tokenise('reisepass'))).toEqual({ index: -1, similarity: 0 });
+  expect(closenessOf(indexUtterances([])).nearest(tokenise('reisepass'))).toEqual({ index: -1, similarity: 0 });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readTokens } from '../../../server/understanding/entities.ts';
-import { createSpelling } from '../../../server/understanding/spelling.ts';
+import { indexWords, spellingOf } from '../../../server/understanding/spelling.ts';
 
 const vocabulary = new Map([
   ['reisepass', 20],
@@ -17,7 +17,7 @@ const vocabulary = new Map([
   ['pin', 3],
   ['ummelden', 4],
 ]);
-const spelling = createSpelling(vocabulary, new Set(['reise', 'kisten']));
+const spelling = spellingOf(indexWords(vocabulary, new Set(['reise', 'kisten'])));
 const read = (text: string) => readTokens(text, spelling).map(({ word }) => word);
 
 describe('typos', () => {

@@ -1,0 +1,86 @@
+/** Where every hash of a text begins; other beginnings keep texts of different meaning apart. */
+export const emptyHash = 0x811c9dc5 | 0;
+
+/** A hash with one more UTF-16 unit: FNV-1a (G. Fowler, L. Noll and P. Vo). Signed, as the engine keeps such numbers without a box. */
+export function extendHash(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193);
+}
+
+/** A hash with a whole text behind it. */
+export function hashText(text: string, start: number = emptyHash): number {
+  let hash = start;
+  for (let at = 0; at < text.length; at += 1) hash = extendHash(hash, text.charCodeAt(at));
+  return hash;
+}
+
+/** Places of hashes in a list, without a box for any of them. Plain data, ready to be stored. */
+export interface HashTable {
+  readonly hashes: Int32Array;
+  /** Place plus one, 0 where free; open addressing, at most half full. */
+  readonly slots: Int32Array;
+}
+
+export function createHashTable(hashes: Int32Array): HashTable {
+  let size = 16;
+  while (size < hashes.length * 2) size *= 2;
+  const slots = new Int32Array(size);
+  for (const [place, hash] of hashes.entries()) {
+    let slot = firstSlot(hash, size);
+    while (slots[slot] !== 0) slot = (slot + 1) & (size - 1);
+    slots[slot] = place + 1;
+  }
+  return { hashes, slots };
+}
+
+/** The place of a hash in its list, -1 if it is not there. */
+export function placeOf({ hashes, slots }: HashTable, hash: number): number {
+  // Every index is in range by construction, and a slot is always free.
+  for (let slot = firstSlot(hash, slots.length); ; slot = (slot + 1) & (slots.length - 1)) {
+    const place = (slots[slot] as number) - 1;
+    if (place < 0 || hashes[place] === hash) return place;
+  }
+}
+
+/** The upper bits of a product: they depend on all bits of the hash. */
+function firstSlot(hash: number, size: number): number {
+  return Math.imul(hash, 0x9e3779b1) >>> Math.clz32(size - 1);
+}
+
+/** Numbers filed under hashes. Plain data, ready to be stored. */
+export interface HashLists {
+  readonly table: HashTable;
+  /** Where the items of a place begin; they end where those of the next one begin. */
+  readonly offsets: Int32Array;
+  readonly items: Int32Array;
+}
+
+/**
+ * Files each item under the hash at the same place; the order of items under one hash is kept. `empty` hashes are
+ * known as well, with nothing under them.
+ */
+export function createHashLists(
+  hashes: readonly number[],
+  items: readonly number[],
+  empty: readonly number[] = [],
+): HashLists {
+  const table = createHashTable(Int32Array.from(new Set([...hashes, ...empty])));
+  const places = Int32Array.from(hashes, (hash) => placeOf(table, hash));
+  const offsets = new Int32Array(table.hashes.length + 1);
+  for (const place of places) offsets[place + 1] = (offsets[place + 1] ?? 0) + 1;
+  for (let place = 1; place < offsets.length; place += 1)
+    offsets[place] = (offsets[place] ?? 0) + (offsets[place - 1] ?? 0);
+  const next = offsets.slice();
+  const filed = new Int32Array(items.length);
+  for (const [index, place] of places.entries()) {
+    const at = next[place] ?? 0;
+    filed[at] = items[index] ?? 0;
+    next[place] = at + 1;
+  }
+  return { table, offsets, items: filed };
+}
+
+/** What is filed under a hash; undefined where nothing ever was. */
+export function itemsOf({ table, offsets, items }: HashLists, hash: number): Int32Array | undefined {
+  const place = placeOf(table, hash);
+  return place < 0 ? undefined : items.subarray(offsets[place], offsets[place + 1]);
+}
