@@ -1,29 +1,23 @@
 import type { Catalogue } from './catalogue.ts';
 
-/** The parts of a catalogue that are maps, by name. */
-const maps = ['intents', 'services', 'locations', 'districts', 'channels', 'links', 'topics', 'languages'] as const;
+/** Marks a map in JSON, which has none. No content can hold it: editors' keys are checked. */
+const mark = '$map';
 
 /** A checked catalogue as JSON, so that a start need not read and check every file again. Everyday words are left out. */
 export function encodeCatalogue(catalogue: Catalogue): string {
   const { commonWords: _, ...rest } = catalogue;
-  return JSON.stringify({ ...rest, ...Object.fromEntries(maps.map((name) => [name, [...catalogue[name]]])) });
+  return JSON.stringify(rest, (_key, value: unknown) => (value instanceof Map ? { [mark]: [...value] } : value));
 }
 
-/** The catalogue from JSON that `encodeCatalogue` wrote; undefined for anything else. */
+/** The catalogue from JSON that `encodeCatalogue` wrote; undefined for another version's or a damaged one. */
 export function decodeCatalogue(
   json: string,
   version: string,
   commonWords: ReadonlySet<string>,
 ): Catalogue | undefined {
-  const value = parse(json);
-  if (value?.version !== version || maps.some((name) => !Array.isArray(value[name]))) return undefined;
-  const decoded = Object.fromEntries(maps.map((name) => [name, new Map(value[name])]));
-  return { ...value, ...decoded, commonWords };
-}
-
-function parse(json: string) {
   try {
-    return JSON.parse(json);
+    const value = JSON.parse(json, (_key, each) => (Array.isArray(each?.[mark]) ? new Map(each[mark]) : each));
+    return value?.version === version ? { ...value, commonWords } : undefined;
   } catch {
     return undefined;
   }
