@@ -46,19 +46,14 @@ export function toSpans(text: string, catalogue: Catalogue): readonly Span[] {
 
 /** An amount of money as written in the language: "46,00 €", "€46.00". */
 export function formatEuro(amount: number, language: Language): string {
-  return new Intl.NumberFormat(localeOf(language), { style: 'currency', currency: 'EUR' }).format(amount);
+  return euroFormat(localeOf(language)).format(amount);
 }
 
 /** A date of the form 2026, 2026-02 or 2026-02-07 as written in the language: "Februar 2026". */
 export function formatAsOf(asOf: string, language: Language): string {
   const [year = 0, month, day] = asOf.split('-').map(Number);
   const date = new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
-  return new Intl.DateTimeFormat(localeOf(language), {
-    timeZone: 'UTC',
-    year: 'numeric',
-    ...(month === undefined ? {} : { month: 'long' }),
-    ...(day === undefined ? {} : { day: 'numeric' }),
-  }).format(date);
+  return dateFormat(localeOf(language), month !== undefined, day !== undefined).format(date);
 }
 
 /** A telephone number as a link target. */
@@ -69,12 +64,37 @@ export function telephone(number: string): string {
 /** The name of a weekday, 0 being Sunday. */
 export function weekdayName(weekday: number, language: Language): string {
   // 4 January 1970 was a Sunday.
-  return new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', weekday: 'long' }).format(
-    new Date(Date.UTC(1970, 0, 4 + weekday)),
-  );
+  return weekdayFormat(localeOf(language)).format(new Date(Date.UTC(1970, 0, 4 + weekday)));
 }
 
 /** The BCP 47 tag of a language. */
 export function localeOf(language: Language): string {
   return language === 'easy' || language === 'de' ? 'de-DE' : language === 'en' ? 'en-GB' : language;
+}
+
+// Making a formatter costs more than all the rest of an answer; there are few, so they are kept.
+const euroFormat = remember((locale: string) => new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }));
+
+const weekdayFormat = remember(
+  (locale: string) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long' }),
+);
+
+const dateFormat = remember(
+  (locale: string, hasMonth: boolean, hasDay: boolean) =>
+    new Intl.DateTimeFormat(locale, {
+      timeZone: 'UTC',
+      year: 'numeric',
+      ...(hasMonth ? { month: 'long' } : {}),
+      ...(hasDay ? { day: 'numeric' } : {}),
+    }),
+);
+
+function remember<Arguments extends readonly [string, ...boolean[]], Format>(make: (...args: Arguments) => Format) {
+  const known = new Map<string, Format>();
+  return (...args: Arguments): Format => {
+    const key = args.join();
+    const format = known.get(key) ?? make(...args);
+    known.set(key, format);
+    return format;
+  };
 }
