@@ -416,6 +416,7 @@ export const phraseKeys = [
   'show-map',
   'also-near',
   'language-changed',
+  'machine-written',
   'forgotten',
   'choice-gone',
   'error-bad-message',

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../content/catalogue.ts';
 import { findTarget } from '../content/catalogue.ts';
-import type { Choice, Language, Reply } from '../protocol/messages.ts';
+import type { Choice, Language, Part, Reply } from '../protocol/messages.ts';
 import type { Candidate } from '../understanding/rank.ts';
 import { suggestServices } from '../understanding/suggest.ts';
 import { understand } from '../understanding/understand.ts';
@@ -38,7 +38,7 @@ export function takeTurn(move: Move, context: Context, catalogue: Catalogue, now
         reply: {
           language: move.language,
           outcome: 'matched',
-          parts: [phrasePart('language-changed', changed)],
+          parts: [phrasePart('language-changed', changed), ...machineWritten(changed)],
           choices: startChoices(changed),
         },
         context: { ...context, language: move.language },
@@ -63,9 +63,16 @@ export function welcome(context: Context, catalogue: Catalogue, now: Date): Repl
   return {
     language: context.language,
     outcome: 'matched',
-    parts: [phrasePart('welcome', setting)],
+    parts: [phrasePart('welcome', setting), ...machineWritten(setting)],
     choices: startChoices(setting),
   };
+}
+
+/** One line for texts that no speaker of the language has read yet. */
+function machineWritten(setting: Setting): readonly Part[] {
+  if (setting.catalogue.languages.get(setting.language)?.reviewed !== false) return [];
+  const part = phrasePart('machine-written', setting);
+  return part.type === 'text' ? [{ ...part, type: 'notice', tone: 'hint' }] : [];
 }
 
 function takeUtterance(text: string, context: Context, setting: Setting): Turn {
@@ -224,7 +231,7 @@ function changeLanguage(text: string, context: Context, setting: Setting): Turn 
       language,
       outcome: 'matched',
       match: { intent: 'language/language-switch', slots: {}, confidence: 1 },
-      parts: [phrasePart('language-changed', changed)],
+      parts: [phrasePart('language-changed', changed), ...machineWritten(changed)],
       choices: startChoices(changed),
     },
     context: { ...context, language, misses: 0 },

@@ -191,7 +191,7 @@ describe('what is not understood', () => {
 describe('the language', () => {
   test('follows a message of the page', () => {
     const visitor = talk(catalogue);
-    expect(visitor.speak('en').says).toEqual(['I will now answer in English.']);
+    expect(visitor.speak('en').says[0]).toBe('I will now answer in English.');
     expect(visitor.say('Reisepass').reply.language).toBe('en');
   });
 
@@ -202,7 +202,9 @@ describe('the language', () => {
     ['Bitte in Einfacher Sprache', 'easy', 'Ich antworte jetzt in Einfacher Sprache.'],
   ])('follows words: %s', (text, language, says) => {
     const visitor = talk(catalogue);
-    expect(visitor.say(text)).toMatchObject({ reply: { language }, says: [says] });
+    const answer = visitor.say(text);
+    expect(answer.reply.language).toBe(language);
+    expect(answer.says[0]).toBe(says);
     expect(visitor.context().language).toBe(language);
   });
 
