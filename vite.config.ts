@@ -11,7 +11,7 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
  * Builds the widget into `dist/widget`: a loader under a stable name, everything else under names
  * that change with the content, and the demo page that embeds the loader like any other site.
  */
-// biome-ignore lint/style/noDefaultExport: Vite asks for it.
+// biome-ignore lint/style/noDefaultExport: Vite reads its configuration from the default export and nowhere else.
 export default defineConfig({
   root: at('widget'),
   base: './',

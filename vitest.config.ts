@@ -2,7 +2,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const browserTests = '**/*.browser.test.ts';
 
-// biome-ignore lint/style/noDefaultExport: Vitest asks for it.
+// biome-ignore lint/style/noDefaultExport: Vitest reads its configuration from the default export and nowhere else.
 export default defineConfig({
   test: {
     projects: [

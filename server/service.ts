@@ -8,7 +8,7 @@ import { createChat } from './transport/chat.ts';
 import { createTokenSealer, keepTokenKey } from './transport/token.ts';
 import { openQueue } from './unanswered/queue.ts';
 import { openSqliteStore } from './unanswered/store.ts';
-import { createEngine, engineFor, installEngine } from './understanding/engine.ts';
+import { carryOver, engineFor, installEngine } from './understanding/engine.ts';
 
 /** The running service: everything opened, and closed again in the opposite order. */
 export interface Service {
@@ -30,8 +30,8 @@ export async function openService(
   const events: ReloadEvents = {
     onReload: (catalogue) => {
       troubles.delete('content');
-      // The weights of before know nearly everything: a change is live at once, and learnt a few seconds later.
-      installEngine(catalogue, createEngine(catalogue, engineFor(serving).models));
+      // What was learnt before knows nearly everything: a change is live at once, and learnt a few seconds later.
+      installEngine(catalogue, carryOver(engineFor(serving), catalogue));
       serving = catalogue;
       log.app?.log.info({ content: catalogue.version }, 'content reloaded');
       learn(catalogue).catch((error: unknown) => log.app?.log.error(error, 'training on the new content failed'));

@@ -8,8 +8,8 @@ const mostLines = 12;
 /** A change in two columns: before on the left, after on the right, lines that stayed left out. */
 export function sideBySide({ from, said, before, after }: Change, columns: number): string {
   const width = Math.max(30, Math.floor((columns - 3) / 2));
-  const left = [heading(before), ...only(before, after)].flatMap((line) => wrap(line, width));
-  const right = [heading(after), ...only(after, before)].flatMap((line) => wrap(line, width));
+  const left = [heading(before), ...linesOfItsOwn(before, after)].flatMap((line) => wrap(line, width));
+  const right = [heading(after), ...linesOfItsOwn(after, before)].flatMap((line) => wrap(line, width));
   const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, index) =>
     `${(left[index] ?? '').padEnd(width)} │ ${right[index] ?? ''}`.trimEnd(),
   );
@@ -26,7 +26,7 @@ function heading({ outcome, intent, slots, confidence }: Answer): string {
 }
 
 /** What stands in one answer and not in the other; choices where nothing else differs. */
-function only(answer: Answer, other: Answer): readonly string[] {
+function linesOfItsOwn(answer: Answer, other: Answer): readonly string[] {
   const lines = answer.lines.filter((line) => !other.lines.includes(line));
   const sameLines = lines.length === 0 && other.lines.every((line) => answer.lines.includes(line));
   const shown = sameLines

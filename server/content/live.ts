@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { type FSWatcher, watch } from 'chokidar';
 import type { Catalogue } from './catalogue.ts';
-import { contentFolders, loadCatalogue, type Snapshots } from './load.ts';
+import { contentFolders, loadCatalogue, readContent, type Snapshots } from './load.ts';
 import { ContentError } from './problem.ts';
-import { createParser } from './source-file.ts';
+import { createParser, type Parse } from './source-file.ts';
 
 /** Editors save several files, and some programs save one in two steps: wait until nothing has moved for this long. */
 const settleMs = 150;
@@ -81,6 +82,9 @@ export async function openLiveCatalogue(
     });
   }, identityMs);
 
+  // A snapshot spared the reading at the start. It is made up for in idle moments, so that the first change is quick.
+  if (snapshots) void readAhead(root, parse, () => isClosed);
+
   return {
     get current() {
       return current;
@@ -93,6 +97,16 @@ export async function openLiveCatalogue(
       await watcher.close();
     },
   };
+}
+
+/** Lets a parser see every file, one at a time, with room for visitors in between. */
+async function readAhead(root: string, parse: Parse, isOver: () => boolean) {
+  const files = await readContent(root).catch(() => []);
+  for (const { path, bytes } of files) {
+    await setImmediate();
+    if (isOver()) return;
+    parse(path, bytes);
+  }
 }
 
 async function follow(root: string, onChange: () => void): Promise<FSWatcher> {

@@ -142,6 +142,10 @@ export const serviceSchema = z.strictObject({
     message: '„general“ fehlt',
     params: { hint: 'Jede Leistung braucht facts.general: ein oder zwei Sätze, die sie erklären.' },
   }),
+  utterances: z.partialRecord(z.enum(aspects), phrasesByLanguage).optional().meta({
+    description:
+      'How citizens ask about this very service, by what they want to know; what holds for every service is in intents/service/',
+  }),
   questions: z
     .array(z.strictObject({ id, utterances: phrasesByLanguage, answer: fact }))
     .optional()

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, webcrypto } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EncryptJWT, jwtDecrypt } from 'jose';
@@ -11,25 +11,29 @@ export interface TokenSealer {
   open(token: string, now: Date): Promise<Context | undefined>;
 }
 
+const { subtle } = webcrypto;
+
 /** No other way to seal is tried, whatever a token says about itself. */
 const sealing = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] };
 
 /** Prepares sealing with the first key and opening with any of them (AES-256-GCM in a JWE). */
 export function createTokenSealer(keys: readonly Uint8Array[], hours: number): TokenSealer {
-  const [current] = keys;
+  // Imported once: importing a key costs as much as sealing with it, and every reply is sealed.
+  const imported = keys.map((key) => subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt', 'decrypt']));
+  const [current] = imported;
   if (!current) throw new Error('no key to seal tokens with');
   return {
-    seal: (context, now) => {
+    seal: async (context, now) => {
       const seconds = Math.floor(now.getTime() / 1000);
       return new EncryptJWT({ c: context })
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
         .setExpirationTime(seconds + hours * 3600)
-        .encrypt(current);
+        .encrypt(await current);
     },
     async open(token, now) {
-      for (const key of keys) {
+      for (const key of imported) {
         try {
-          const { payload } = await jwtDecrypt(token, key, { ...sealing, currentDate: now });
+          const { payload } = await jwtDecrypt(token, await key, { ...sealing, currentDate: now });
           const context = contextSchema.safeParse(payload.c);
           return context.success ? context.data : undefined;
         } catch {

@@ -1,6 +1,7 @@
 import { findTarget, leadIntent, type Service } from '../content/catalogue.ts';
 import type { Circumstance } from '../content/schema.ts';
 import { shareOf } from './beliefs.ts';
+import { determiners } from './determiners.ts';
 import { type Evidence, followUpWords, inScope, leastAspect, percent } from './evidence.ts';
 import { aboutPlace, namedPlace, officeIntent, placeSlots } from './places.ts';
 import type { Candidate } from './rank.ts';
@@ -91,11 +92,7 @@ function aboutService(subject: Subject, evidence: Evidence): readonly Candidate[
   ];
 }
 
-const fillers = new Set(
-  'der die das den dem des ein eine einen einem einer mein meine meinen meinem meiner fur vom zum zur beim bitte the a an my for please'.split(
-    ' ',
-  ),
-);
+const fillers = new Set([...determiners, ...'fur vom zum zur beim bitte for please'.split(' ')]);
 
 /** Nothing is said but names: "Perso", "für meinen Reisepass". */
 function namesOnly({ tokens, mentions }: Evidence): boolean {

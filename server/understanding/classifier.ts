@@ -17,8 +17,8 @@ export interface Classification {
 }
 
 /**
- * Trains a classifier on examples, one intent each. `language` decides nothing yet but the reader's expectations:
- * the stemmer serves both, and n-grams know no language.
+ * Trains a classifier on examples, one intent each. The language makes no difference: the stemmer serves both, and
+ * n-grams know none.
  */
 export function trainClassifier(
   examples: readonly { readonly text: string; readonly intent: string }[],
@@ -36,7 +36,7 @@ export function trainClassifier(
 }
 
 /** Intents for words that were read and corrected already, best first. */
-export function classifyTokens(
+function classifyTokens(
   tokens: readonly Token[],
   regression: Regression,
   closeness: Closeness,

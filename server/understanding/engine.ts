@@ -64,6 +64,14 @@ export function createEngine(catalogue: Catalogue, models?: Models): Engine {
   return assembleEngine(catalogue, prepare(catalogue, models));
 }
 
+/**
+ * The engine of a changed catalogue, at once: names and emergencies are read anew, all that takes long is carried over.
+ * New words may be taken for typos, and new utterances are not learnt yet; `prepare` catches up with both.
+ */
+export function carryOver(engine: Engine, catalogue: Catalogue): Engine {
+  return { ...engine, lexicon: createLexicon(catalogue), triggers: readTriggers(catalogue) };
+}
+
 /** Puts an engine together from what was prepared for this very catalogue. */
 export function assembleEngine(catalogue: Catalogue, prepared: Prepared): Engine {
   return {

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../content/catalogue.ts';
 import { circumstances, type PhrasesByLanguage } from '../content/schema.ts';
+import { determiners } from './determiners.ts';
 import { type Token, tokenise } from './normalise.ts';
 import { stem } from './stem.ts';
 
@@ -43,11 +44,10 @@ export interface Lexicon {
 }
 
 /** Words that connect the words of a term without adding to it: "Termin *im* Bürgeramt". */
-const connectors = new Set(
-  'der die das den dem des ein eine einen einem einer mein meine meinen meinem meiner im in am an auf fur von vom zum zur bei und the a an my of for to in at on is ist'.split(
-    ' ',
-  ),
-);
+const connectors = new Set([
+  ...determiners,
+  ...'im in am an auf fur von vom zum zur bei und and of for to at on is ist'.split(' '),
+]);
 
 /** Words for a Bürgeramt as such, without saying which one. */
 const officeWords: PhrasesByLanguage = {

@@ -4,7 +4,7 @@ import { stem } from './stem.ts';
 export interface Token {
   /** Lower case, without accents; umlauts and their spellings meet: "für", "fuer" and "fur" are all `fur`. */
   readonly word: string;
-  /** The word without its ending: `gebuhr` for "Gebühren". */
+  /** What the forms of a word share: `buhr` for "Gebühr" and "Gebühren". */
   readonly stem: string;
 }
 

@@ -43,9 +43,9 @@ export interface SpellingIndex {
 const prefixLength = 8;
 
 /**
- * Prepares correction towards a vocabulary with word counts; `realWords` stay as they are. One typo is forgiven from four letters on, two from
- * eight. A deletion index as in SymSpell (W. Garbe, 2012): both sides lose letters until they meet, so looking up a
- * word costs the same however large the vocabulary is.
+ * Prepares correction towards a vocabulary with word counts; `realWords` stay as they are. One typo is forgiven from
+ * four letters on, two from eight. A deletion index as in SymSpell (W. Garbe, 2012): both sides lose letters until they
+ * meet, so looking up a word costs the same however large the vocabulary is.
  */
 export function indexWords(
   countByWord: ReadonlyMap<string, number>,

@@ -1,5 +1,5 @@
 /**
- * A German word without its ending: `gebuhr` for "gebuhren", `kost` for "kostet". Expects folded lower case.
+ * What the forms of a German word share: `buhr` for "gebuhr" and "gebuhren", `kos` for "kosten" and "kostet". Expects folded lower case.
  * CISTEM (Weissweiler and Fraser, "Developing a Stemmer for German Based on a Comparative Analysis of Publicly
  * Available Stemmers", GSCL 2017), case-insensitive variant; then "-ung" falls too, so that "Ummeldung" meets
  * "ummelden". English plurals and verb endings fall the same way.

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../content/catalogue.ts';
 import { type Circumstance, circumstances } from '../content/schema.ts';
 import { shareOf } from './beliefs.ts';
+import { determiners } from './determiners.ts';
 import type { Mention, ReadToken } from './entities.ts';
 import type { Evidence } from './evidence.ts';
 import type { Heard } from './understand.ts';
@@ -15,23 +16,9 @@ export interface Subject {
 }
 
 /** Words that take back what was said before. */
-const corrections = new Set([
-  'nein',
-  'ne',
-  'nee',
-  'doch',
-  'sondern',
-  'falsch',
-  'stop',
-  'stopp',
-  'meine',
-  'meinte',
-  'quatsch',
-  'no',
-  'meant',
-  'mean',
-  'sorry',
-]);
+const corrections = new Set(
+  'nein ne nee doch sondern falsch stop stopp meine meinte quatsch no meant mean sorry'.split(' '),
+);
 
 /** A circumstance's word behind one of these means something else: "*wie* schnell", "*ins* Ausland". */
 const misleading = new Set(['wie schnell', 'how fast', 'ins ausland', 'so schnell', 'genauso schnell']);
@@ -41,9 +28,7 @@ const prepositions = new Set(
   'fur nach bei wegen durch vor trotz mit ohne von vom aus for after because with without from before'.split(' '),
 );
 
-const articles = new Set(
-  'der die das den dem des ein eine einen einem einer mein meine meinen meinem meiner the a an my'.split(' '),
-);
+const articles = new Set(determiners);
 
 /** The services an utterance is about, best first, each turned into its sibling where the circumstances say so. */
 export function findSubjects(evidence: Evidence): {
@@ -174,9 +159,7 @@ function isChildAge(word: string): boolean {
 function isSoon(tokens: readonly ReadToken[]): boolean {
   return tokens.some(({ word }, index) => {
     const [preposition, count] = [tokens[index - 2]?.word, tokens[index - 1]?.word ?? ''];
-    const isFew = /^\d+$/.test(count)
-      ? Number(count) <= 14
-      : smallNumbers.has(count.replace(/en$/, '')) || count === 'paar';
+    const isFew = /^\d+$/.test(count) ? Number(count) <= 14 : smallNumbers.has(count) || fewWords.has(count);
     return preposition === 'in' && isFew && ['tag', 'tagen', 'days'].includes(word);
   });
 }
@@ -184,6 +167,8 @@ function isSoon(tokens: readonly ReadToken[]): boolean {
 const smallNumbers = new Set(
   'ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn'.split(' '),
 );
+
+const fewWords = new Set(['einem', 'wenigen', 'paar', 'few']);
 
 /** Whether a text takes something back: "nein, ich meinte …". */
 export function isCorrection(tokens: readonly ReadToken[]): boolean {
