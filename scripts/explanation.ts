@@ -33,11 +33,7 @@ export function explainUtterance(
     { title: 'Ohne Namen', lines: [masked.join(' ') || '–'] },
     {
       title: 'Wonach es klingt',
-      lines: alignColumns([
-        ...describeBelief('Thema', beliefs.topic),
-        ...describeBelief('Aspekt', beliefs.aspect),
-        ...describeBelief('Leistung', beliefs.service),
-      ]),
+      lines: alignColumns([...describeBelief('Thema', beliefs.subject), ...describeBelief('Aspekt', beliefs.aspect)]),
     },
     { title: 'Kandidaten', lines: candidates.length > 0 ? candidates.flatMap(describeCandidate) : ['keine'] },
     { title: 'Entscheidung', lines: describeOutcome(understanding, catalogue.settings) },
@@ -77,12 +73,12 @@ function describeSlots(slots: Slots): readonly string[] {
 }
 
 function describeOutcome({ ranking, also, circumstance }: Understanding, thresholds: Thresholds): readonly string[] {
-  const { confidence, offer, margin } = thresholds;
+  const { confidence, offer } = thresholds;
   return [
     outcomeSentence(ranking),
     ...(also ? [`Außerdem: ${nameCandidate(also)}`] : []),
     ...(circumstance ? [`Umstand: ${circumstance}`] : []),
-    `Schwellen: antworten ab ${percent(confidence)}, anbieten ab ${percent(offer)}, Abstand zum Zweiten ${percent(margin)}`,
+    `Schwellen: antworten ab ${percent(confidence)}, anbieten ab ${percent(offer)}`,
   ];
 }
 

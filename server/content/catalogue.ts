@@ -4,6 +4,7 @@ import type {
   Channel,
   Circumstance,
   District,
+  Elsewhere,
   IntentFile,
   LanguageInfo,
   LocationFile,
@@ -38,6 +39,7 @@ export interface Catalogue {
   readonly notices: ReadonlyMap<string, Notice>;
   readonly topics: ReadonlyMap<string, Topic>;
   readonly languages: ReadonlyMap<Language, LanguageInfo>;
+  readonly elsewhere: Elsewhere;
   readonly circumstances: Readonly<Record<Circumstance, PhrasesByLanguage>>;
   readonly phrases: Readonly<Record<PhraseKey, Text>>;
   readonly settings: Settings;

@@ -315,6 +315,14 @@ export const circumstancesSchema = z.strictObject({
   ),
 });
 
+/** `knowledge-base/elsewhere.yaml`: places that are not Hannover, so that their names are known to be places. */
+export const elsewhereSchema = z.strictObject({
+  towns: z.array(line).meta({ description: 'Names of other towns' }),
+  countries: z.array(z.array(line).min(1)).meta({
+    description: 'A country, its adjective without ending, and what its people are called',
+  }),
+});
+
 /** `knowledge-base/languages.yaml`: the languages the bot speaks, by their own names. */
 export const languagesSchema = z.strictObject({
   languages: z.array(
@@ -385,8 +393,13 @@ function optionalProvenance() {
 export const settingsSchema = z.strictObject({
   confidence: z.number().min(0).max(1).meta({ description: 'Least confidence to answer directly' }),
   offer: z.number().min(0).max(1).meta({ description: 'Least confidence to offer a candidate as a choice' }),
-  margin: z.number().min(0).max(1).meta({ description: 'Least lead over the second candidate' }),
   misses: z.number().int().min(1).meta({ description: 'Misses in a row until topics and a person are offered' }),
+  usual: z
+    .partialRecord(z.enum(aspects), z.number().positive().max(1))
+    .meta({ description: 'How often citizens ask about an aspect, as a share of all questions about services' }),
+  weights: z
+    .strictObject({ subject: z.record(z.string(), z.number()), aspect: z.record(z.string(), z.number()) })
+    .meta({ description: 'How much each signal counts; written by `npm run tune -- --write`' }),
 });
 
 /** Sentences of the bot itself, by the place where they are said. Braces hold what is filled in. */
@@ -448,5 +461,6 @@ export type CatalogueLink = z.infer<typeof linksSchema>['links'][number];
 export type Notice = z.infer<typeof noticesSchema>['notices'][number];
 export type Topic = z.infer<typeof topicsSchema>['topics'][number];
 export type LanguageInfo = z.infer<typeof languagesSchema>['languages'][number];
+export type Elsewhere = z.infer<typeof elsewhereSchema>;
 export type IntentFile = z.infer<typeof intentSchema>;
 export type Settings = z.infer<typeof settingsSchema>;

@@ -7,7 +7,7 @@ import {
   type Target,
 } from '../content/catalogue.ts';
 import type { Aspect } from '../content/schema.ts';
-import type { Choice } from '../protocol/messages.ts';
+import type { Choice, Language } from '../protocol/messages.ts';
 import type { Candidate } from '../understanding/rank.ts';
 import { isExpired, type Setting } from './answer.ts';
 import { fill, phrase, word } from './wording.ts';
@@ -95,6 +95,22 @@ export function choicesFor(values: readonly string[], setting: Setting): readonl
 export function startChoices(setting: Setting): readonly Choice[] {
   const values = [...setting.catalogue.topics.values()].flatMap(({ suggestions }) => suggestions?.slice(0, 1) ?? []);
   return choicesFor(values, setting).slice(0, mostChoices);
+}
+
+/** What marks a language among the values of choices. */
+const languageMark = 'language:';
+
+/** The languages spoken here as buttons, each by its own name, without the one spoken now. */
+export function languageChoices({ catalogue, language }: Setting): readonly Choice[] {
+  return [...catalogue.languages.values()]
+    .filter(({ id }) => id !== language)
+    .map(({ id, name }) => ({ label: name, value: `${languageMark}${id}` }));
+}
+
+/** The language that a button of `languageChoices` stands for. */
+export function chosenLanguage(value: string, { catalogue }: Setting): Language | undefined {
+  if (!value.startsWith(languageMark)) return undefined;
+  return [...catalogue.languages.values()].find(({ id }) => `${languageMark}${id}` === value)?.id;
 }
 
 /** The topics as buttons, or the services of one topic. */

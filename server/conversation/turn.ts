@@ -5,7 +5,15 @@ import type { Candidate } from '../understanding/rank.ts';
 import { suggestServices } from '../understanding/suggest.ts';
 import { understand } from '../understanding/understand.ts';
 import { phrasePart, type Setting } from './answer.ts';
-import { choiceFor, choicesFor, nothingOfThese, startChoices, topicChoices } from './choices.ts';
+import {
+  choiceFor,
+  choicesFor,
+  chosenLanguage,
+  languageChoices,
+  nothingOfThese,
+  startChoices,
+  topicChoices,
+} from './choices.ts';
 import { type Context, freshContext } from './context.ts';
 import { type Served, serve, serveTarget } from './serve.ts';
 
@@ -32,18 +40,8 @@ export function takeTurn(move: Move, context: Context, catalogue: Catalogue, now
       return takeUtterance(move.text, context, setting);
     case 'choice':
       return takeChoice(move.value, context, setting);
-    case 'language': {
-      const changed: Setting = { ...setting, language: move.language };
-      return {
-        reply: {
-          language: move.language,
-          outcome: 'matched',
-          parts: [phrasePart('language-changed', changed), ...machineWritten(changed)],
-          choices: startChoices(changed),
-        },
-        context: { ...context, language: move.language },
-      };
-    }
+    case 'language':
+      return switchLanguage(move.language, context, setting);
     case 'forget':
       return {
         reply: {
@@ -142,7 +140,7 @@ function answered(wishes: readonly Candidate[], context: Context, setting: Setti
   const intent = best && setting.catalogue.intents.get(best.intent);
   // The off-topic class of the classifier is a miss with words of its own.
   if (!best || intent?.id === 'fallback/fallback') return missed(context, setting, best, text);
-  if (intent?.kind === 'language') return changeLanguage(text, context, setting);
+  if (intent?.kind === 'language') return changeLanguage(best, text, context, setting);
   let carried = context;
   const served: Served[] = wishes.map((wish) => {
     const each = serve(wish, carried, setting);
@@ -199,6 +197,8 @@ function takeChoice(value: string, context: Context, setting: Setting): Turn {
       context: { ...context, misses: 0 },
     };
   }
+  const chosen = chosenLanguage(value, setting);
+  if (chosen) return switchLanguage(chosen, { ...context, misses: 0 }, setting);
   const target = findTarget(catalogue, value);
   if (!target) {
     return {
@@ -219,21 +219,44 @@ function takeChoice(value: string, context: Context, setting: Setting): Turn {
   };
 }
 
-function changeLanguage(text: string, context: Context, setting: Setting): Turn {
-  const lower = text.toLowerCase();
-  const wanted = [...setting.catalogue.languages.values()]
-    .filter(({ id }) => id !== context.language)
-    .find(({ name, terms }) => [name, ...terms].some((term) => lower.includes(term.toLowerCase())));
-  const language = wanted?.id ?? setting.language;
+function switchLanguage(language: Language, context: Context, setting: Setting): Turn {
   const changed: Setting = { ...setting, language };
   return {
     reply: {
       language,
       outcome: 'matched',
-      match: { intent: 'language/language-switch', slots: {}, confidence: 1 },
       parts: [phrasePart('language-changed', changed), ...machineWritten(changed)],
       choices: startChoices(changed),
     },
-    context: { ...context, language, misses: 0 },
+    context: { ...context, language },
   };
+}
+
+/** Somebody asks for a language, or writes in one that we do not speak: then the languages there are, as buttons. */
+function changeLanguage(best: Candidate, text: string, context: Context, setting: Setting): Turn {
+  const match = { intent: best.intent, slots: {}, confidence: best.confidence };
+  const wanted = namedLanguage(text, context, setting);
+  if (wanted) {
+    const turn = switchLanguage(wanted, context, setting);
+    return { reply: { ...turn.reply, match }, context: { ...turn.context, misses: 0 } };
+  }
+  const served = serve(best, context, setting);
+  return {
+    reply: {
+      language: setting.language,
+      outcome: 'matched',
+      match,
+      parts: served.parts,
+      choices: languageChoices(setting),
+    },
+    context: { ...served.context, misses: 0 },
+  };
+}
+
+/** The language that a text names, by any of its names. */
+function namedLanguage(text: string, context: Context, { catalogue }: Setting): Language | undefined {
+  const lower = text.toLowerCase();
+  return [...catalogue.languages.values()]
+    .filter(({ id }) => id !== context.language)
+    .find(({ name, terms }) => [name, ...terms].some((term) => lower.includes(term.toLowerCase())))?.id;
 }

@@ -10,19 +10,27 @@ export interface Share {
   readonly share: number;
 }
 
-/** What the models make of an utterance, by the question they answer. */
+/** What is believed of an utterance, by the question answered. */
 export interface Beliefs {
-  readonly topic: Belief;
+  /** What is it about? A service, an office, any other intent. */
+  readonly subject: Belief;
+  /** What about it? */
   readonly aspect: Belief;
-  /** Empty where one service is named and there is nothing to decide. */
-  readonly service: Belief;
-  /** Nearness of the whole text to any known utterance, 0 to 1. */
-  readonly near: number;
-  /** Nearness of the whole text to anything said of a service, 0 to 1. */
-  readonly nearService: number;
+  /** The known utterances that it is most like, best first. */
+  readonly alike: readonly Alike[];
+  /** Those that it is most like with the names masked, best first. */
+  readonly askedAlike: readonly Alike[];
 }
 
-const leastShare = 0.01;
+/** A known utterance, and how much it is like the one heard. */
+export interface Alike {
+  readonly subject: string;
+  readonly aspect: string | undefined;
+  /** 0 to 1. */
+  readonly similarity: number;
+}
+
+const leastShare = 0.004;
 
 /** Asks one model. */
 export function believe(features: Features, model: Regression): Belief {
@@ -39,4 +47,19 @@ export function believe(features: Features, model: Regression): Belief {
 /** The share of a class in a belief. */
 export function shareOf(belief: Belief, label: string): number {
   return belief.find((each) => each.label === label)?.share ?? 0;
+}
+
+/** The share of some classes on the scale on which independent signs add up; what is left out is hardly possible. */
+export function logShareOf(belief: Belief, ...labels: readonly string[]): number {
+  return Math.log(
+    Math.max(
+      leastShare / 2,
+      labels.reduce((sum, label) => sum + shareOf(belief, label), 0),
+    ),
+  );
+}
+
+/** How much an utterance is like the nearest known one that fits, 0 to 1. */
+export function likeness(alike: readonly Alike[], fits: (each: Alike) => boolean): number {
+  return alike.find(fits)?.similarity ?? 0;
 }

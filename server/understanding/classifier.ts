@@ -42,7 +42,7 @@ function classifyTokens(
   closeness: Closeness,
 ): readonly Classification[] {
   if (tokens.length === 0) return [];
-  const near = closeness.nearest(tokens).similarity;
+  const near = closeness.nearest(tokens, 1)[0]?.similarity ?? 0;
   const shares = probabilities(regression, extractFeatures(tokens));
   return regression.classes
     .map((intent, index) => ({ intent, confidence: (shares[index] ?? 0) * near }))

@@ -2,80 +2,111 @@ import { addTrigrams } from './features.ts';
 import { createHashLists, type HashLists, placeOf } from './hashing.ts';
 import type { Token } from './normalise.ts';
 
-/** How near a text is to anything ever heard. */
+/** How near a text is to what was ever heard. */
 export interface Closeness {
-  /** The most similar known utterance, by its place in the list, and how similar it is: 0 to 1. */
-  nearest(tokens: readonly Token[]): { readonly index: number; readonly similarity: number };
+  /** The most similar known utterances, best first, at most as many as asked for. */
+  nearest(tokens: readonly Token[], count: number): readonly Neighbour[];
+}
+
+export interface Neighbour {
+  /** Its place in the list of utterances. */
+  readonly index: number;
+  /** 0 to 1. */
+  readonly similarity: number;
 }
 
 /** What is prepared once for a list of utterances. Plain data, ready to be stored. */
 export interface ClosenessIndex {
   /** Utterances by the trigrams that are in them; none for trigrams that nearly everybody uses. */
   readonly utterances: HashLists;
-  /** How many different trigrams each utterance has, those that nearly everybody uses left out. */
-  readonly sizes: Uint16Array;
+  /** What a trigram tells, squared, by its place in the table; 0 for those that nearly everybody uses. */
+  readonly tells: Float32Array;
+  /** The length of each utterance as a vector of what its trigrams tell. */
+  readonly lengths: Float32Array;
 }
 
+/** Trigrams in a larger share of the utterances ("_ei", "en_") cost the most and tell the least. */
+const mostCommonShare = 0.02;
+
+/** In few utterances, no trigram is too common. */
+const fewUtterances = 40;
+
 /**
- * Prepares the trigram Dice similarity to the nearest of many utterances. A probability says which class fits best
- * even when none does; nearness to something known says whether any does.
+ * Prepares the cosine similarity over trigrams, each weighted by how rare it is (inverse document frequency), to the
+ * nearest of many utterances. A probability says which class fits best even when none does; nearness to something
+ * known says whether any does.
  */
 export function indexUtterances(utterances: readonly (readonly Token[])[]): ClosenessIndex {
   const grams = utterances.map(trigrams);
   const counts = new Map<number, number>();
   for (const each of grams) for (const gram of each) counts.set(gram, (counts.get(gram) ?? 0) + 1);
-  // Trigrams that nearly everybody uses ("_ei", "en_") cost the most and tell the least.
-  const mostCommon = Math.max(40, utterances.length * 0.015);
-  const rare = grams.map((each) => [...each].filter((gram) => (counts.get(gram) ?? 0) <= mostCommon));
-  const common = [...counts].flatMap(([gram, count]) => (count > mostCommon ? [gram] : []));
+  const mostCommon = Math.max(fewUtterances, utterances.length * mostCommonShare);
+  const tellsBy = (gram: number) => {
+    const count = counts.get(gram) ?? 0;
+    return count > mostCommon ? 0 : Math.log((utterances.length + 1) / (count + 0.5)) ** 2;
+  };
+  const rare = grams.map((each) => [...each].filter((gram) => tellsBy(gram) > 0));
+  const index = createHashLists(
+    rare.flat(),
+    rare.flatMap((each, place) => each.map(() => place)),
+    [...counts.keys()],
+  );
   return {
-    utterances: createHashLists(
-      rare.flat(),
-      rare.flatMap((each, index) => each.map(() => index)),
-      common,
-    ),
-    sizes: Uint16Array.from(rare, ({ length }) => length),
+    utterances: index,
+    tells: Float32Array.from(index.table.hashes, tellsBy),
+    lengths: Float32Array.from(rare, (each) => Math.sqrt(each.reduce((sum, gram) => sum + tellsBy(gram), 0))),
   };
 }
 
 /** The nearness to utterances that were prepared before. */
-export function closenessOf({ utterances: { table, offsets, items }, sizes }: ClosenessIndex): Closeness {
-  const shared = new Uint16Array(sizes.length);
-  const touched = new Int32Array(sizes.length);
+export function closenessOf({ utterances: { table, offsets, items }, tells, lengths }: ClosenessIndex): Closeness {
+  const shared = new Float32Array(lengths.length);
+  const touched = new Int32Array(lengths.length);
+  // A trigram never seen tells as much as the rarest: words that nobody ever said make a text strange.
+  const mostTelling = tells.reduce((top, each) => Math.max(top, each), 0);
   return {
-    nearest(tokens) {
-      let grams = 0;
+    nearest(tokens, most) {
+      let square = 0;
       let count = 0;
       // In these loops every index is in range by construction; they touch thousands of utterances for each question.
       for (const gram of trigrams(tokens)) {
         const place = placeOf(table, gram);
-        const start = place < 0 ? 0 : (offsets[place] as number);
-        const end = place < 0 ? 0 : (offsets[place + 1] as number);
-        if (place >= 0 && start === end) continue;
-        grams += 1;
-        for (let k = start; k < end; k += 1) {
+        const telling = place < 0 ? mostTelling : (tells[place] as number);
+        square += telling;
+        if (place < 0 || telling === 0) continue;
+        const end = offsets[place + 1] as number;
+        for (let k = offsets[place] as number; k < end; k += 1) {
           const index = items[k] as number;
           const before = shared[index] as number;
           if (before === 0) {
             touched[count] = index;
             count += 1;
           }
-          shared[index] = before + 1;
+          shared[index] = before + telling;
         }
       }
-      let index = -1;
-      let similarity = 0;
+      const length = Math.sqrt(square);
+      const best: Neighbour[] = [];
+      let least = 0;
       for (let k = 0; k < count; k += 1) {
-        const each = touched[k] as number;
-        const likeness = (2 * (shared[each] as number)) / (grams + (sizes[each] as number));
-        shared[each] = 0;
-        if (likeness <= similarity) continue;
-        index = each;
-        similarity = likeness;
+        const index = touched[k] as number;
+        const similarity = (shared[index] as number) / (length * (lengths[index] as number));
+        shared[index] = 0;
+        if (similarity <= least) continue;
+        insert(best, { index, similarity }, most);
+        if (best.length === most) least = best[most - 1]?.similarity ?? 0;
       }
-      return { index, similarity };
+      return best;
     },
   };
+}
+
+/** Puts a neighbour in its place, best first; equals keep their order. */
+function insert(best: Neighbour[], neighbour: Neighbour, most: number) {
+  let place = best.length;
+  while (place > 0 && (best[place - 1]?.similarity ?? 0) < neighbour.similarity) place -= 1;
+  best.splice(place, 0, neighbour);
+  if (best.length > most) best.pop();
 }
 
 /** The different trigrams of a text, in their order. */

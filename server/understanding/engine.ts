@@ -1,21 +1,20 @@
 import type { Catalogue } from '../content/catalogue.ts';
 import { type Closeness, type ClosenessIndex, closenessOf, indexUtterances } from './closeness.ts';
 import { createLexicon, type Lexicon, readTerms, type Term } from './lexicon.ts';
-import { tokenise } from './normalise.ts';
+import { type Token, tokenise } from './normalise.ts';
 import { readText } from './reading.ts';
 import { indexWords, type Spelling, type SpellingIndex, spellingOf } from './spelling.ts';
-import { aspectUtterances, type Models, serviceUtterances, topicUtterances, trainModels } from './training.ts';
+import { type KnownUtterance, knownUtterances, type Learnt, type Models, trainModels } from './training.ts';
 
 /** What is prepared once for a catalogue, so that an utterance is understood in well under a millisecond. */
 export interface Engine {
   readonly lexicon: Lexicon;
   readonly spelling: Spelling;
   readonly models: Models;
-  /** Nearness to any known utterance as it stands. */
-  readonly topicCloseness: Closeness;
-  /** Nearness to anything said of a service. */
-  readonly serviceCloseness: Closeness;
-  readonly questions: Questions;
+  /** Whole texts, to find what another text is about. */
+  readonly said: Known;
+  /** Texts with their names masked, to find what another text asks. */
+  readonly asked: Known;
   readonly triggers: readonly Trigger[];
 }
 
@@ -24,16 +23,24 @@ export interface Prepared {
   readonly terms: readonly Term[];
   readonly spelling: SpellingIndex;
   readonly models: Models;
-  readonly topics: ClosenessIndex;
-  readonly services: ClosenessIndex;
-  readonly questions: ClosenessIndex;
+  readonly said: KnownIndex;
+  readonly asked: KnownIndex;
 }
 
-/** Questions of services that no aspect covers, found by how much a text is like one of them. */
-export interface Questions {
+/** Utterances whose meaning is known, found by how much a text is like one of them. */
+export interface Known {
   readonly closeness: Closeness;
   /** By place in the closeness. */
-  readonly entries: readonly { readonly service: string; readonly question: string }[];
+  meaningOf(index: number): Pick<KnownUtterance, 'subject' | 'aspect'>;
+}
+
+interface KnownIndex {
+  readonly closeness: ClosenessIndex;
+  readonly subjects: readonly string[];
+  readonly aspects: readonly (string | null)[];
+  /** Places in the two lists above, by place in the closeness. */
+  readonly subjectOf: Uint16Array;
+  readonly aspectOf: Uint16Array;
 }
 
 /** A word group that means an emergency: every stem must occur. */
@@ -61,7 +68,7 @@ export function installEngine(catalogue: Catalogue, engine: Engine) {
 
 /** The engine of a catalogue, prepared anew. `models` may be given where they were trained before. */
 export function createEngine(catalogue: Catalogue, models?: Models): Engine {
-  return assembleEngine(catalogue, prepare(catalogue, models));
+  return assembleEngine(catalogue, prepare(catalogue, { models }));
 }
 
 /**
@@ -73,66 +80,99 @@ export function carryOver(engine: Engine, catalogue: Catalogue): Engine {
 }
 
 /** Puts an engine together from what was prepared for this very catalogue. */
-export function assembleEngine(catalogue: Catalogue, prepared: Prepared): Engine {
+export function assembleEngine(catalogue: Catalogue, { terms, spelling, models, said, asked }: Prepared): Engine {
   return {
-    lexicon: createLexicon(catalogue, prepared.terms),
-    spelling: spellingOf(prepared.spelling),
-    models: prepared.models,
-    topicCloseness: closenessOf(prepared.topics),
-    serviceCloseness: closenessOf(prepared.services),
-    questions: {
-      closeness: closenessOf(prepared.questions),
-      entries: questionsOf(catalogue).map(({ service, question }) => ({ service, question })),
-    },
+    lexicon: createLexicon(catalogue, terms),
+    spelling: spellingOf(spelling),
+    models,
+    said: openKnown(said),
+    asked: openKnown(asked),
     triggers: readTriggers(catalogue),
   };
 }
 
-/** Prepares a catalogue. `models` may be given where they were trained before. */
-export function prepare(catalogue: Catalogue, models?: Models): Prepared {
+function openKnown({ closeness, subjects, subjectOf, aspects, aspectOf }: KnownIndex): Known {
+  return {
+    closeness: closenessOf(closeness),
+    meaningOf: (index) => ({
+      subject: subjects[subjectOf[index] ?? 0] ?? '',
+      aspect: aspects[aspectOf[index] ?? 0] ?? undefined,
+    }),
+  };
+}
+
+/**
+ * Prepares a catalogue. `models` may be given where they were trained before; `utterances` where not all that the
+ * catalogue knows shall be learnt, so that the rest can be asked.
+ */
+export function prepare(
+  catalogue: Catalogue,
+  {
+    models,
+    utterances,
+  }: { readonly models?: Models | undefined; readonly utterances?: readonly KnownUtterance[] } = {},
+): Prepared {
   const terms = readTerms(catalogue);
   const lexicon = createLexicon(catalogue, terms);
-  const words = indexWords(countWords(catalogue, terms), foldAll(catalogue.commonWords));
-  const topic = topicUtterances(catalogue, lexicon);
-  const service = serviceUtterances(catalogue);
-  const train = () => {
-    const spelling = spellingOf(words);
-    const mask = (text: string) => readText(text, { lexicon, spelling }).masked;
-    return trainModels({ topic, service, aspect: aspectUtterances(catalogue, mask) });
-  };
+  const known = utterances ?? knownUtterances(catalogue, lexicon);
+  const words = indexVocabulary(known, terms, catalogue);
+  const spelling = spellingOf(words);
+  const readings = known.map(({ text }) => readText(text, { lexicon, spelling }));
+  const learnt: readonly Learnt[] = known.map((utterance, index) => ({
+    ...utterance,
+    tokens: readings[index]?.tokens ?? [],
+    names: readings[index]?.names ?? [],
+    masked:
+      utterance.pattern === undefined
+        ? (readings[index]?.masked ?? [])
+        : readText(utterance.pattern, { lexicon, spelling }).masked,
+  }));
+  const spoken = learnt.filter((each) => each.spoken);
   return {
     terms,
     spelling: words,
-    models: models ?? train(),
-    topics: indexUtterances(topic.map(({ tokens }) => tokens)),
-    services: indexUtterances(service.map(({ tokens }) => tokens)),
-    questions: indexUtterances(questionsOf(catalogue).map(({ text }) => tokenise(text))),
+    models: models ?? trainModels(learnt),
+    said: indexKnown(spoken, ({ tokens }) => tokens),
+    asked: indexKnown(
+      spoken.filter(({ aspect }) => aspect !== undefined),
+      ({ masked }) => masked,
+    ),
   };
 }
 
-function questionsOf(catalogue: Catalogue) {
-  return [...catalogue.services.values()].flatMap(({ id: service, questions = [] }) =>
-    questions.flatMap(({ id: question, utterances }) =>
-      Object.values(utterances).flatMap((texts) => (texts ?? []).map((text) => ({ service, question, text }))),
-    ),
-  );
+function indexKnown(utterances: readonly Learnt[], words: (utterance: Learnt) => readonly Token[]): KnownIndex {
+  const subjects = [...new Set(utterances.map(({ subject }) => subject))];
+  const aspects = [...new Set(utterances.map(({ aspect }) => aspect ?? null))];
+  return {
+    closeness: indexUtterances(utterances.map(words)),
+    subjects,
+    aspects,
+    subjectOf: Uint16Array.from(utterances, ({ subject }) => subjects.indexOf(subject)),
+    aspectOf: Uint16Array.from(utterances, ({ aspect }) => aspects.indexOf(aspect ?? null)),
+  };
 }
 
-function countWords(catalogue: Catalogue, terms: readonly Term[]): ReadonlyMap<string, number> {
+/** A word that utterances use less often may be a typo that an editor wrote down on purpose. */
+const leastUses = 3;
+
+/** The words that visitors may mean: those of terms, and those of utterances that are no typos of others. */
+function indexVocabulary(
+  utterances: readonly KnownUtterance[],
+  terms: readonly Term[],
+  catalogue: Catalogue,
+): SpellingIndex {
   const counts = new Map<string, number>();
   const count = (word: string) => counts.set(word, (counts.get(word) ?? 0) + 1);
-  for (const { words } of terms) for (const word of words) count(word);
-  const texts = [
-    ...[...catalogue.intents.values()].flatMap(({ utterances }) =>
-      Object.values(utterances).flatMap((list) => list ?? []),
-    ),
-    ...readTriggers(catalogue).map(({ phrase }) => phrase),
-    ...[...catalogue.services.values()].flatMap(({ name, facts }) => [
-      ...[name, facts.general?.text].flatMap((text) => Object.values(text ?? {}).filter((each) => each !== undefined)),
-    ]),
-  ];
-  for (const text of texts) for (const { word } of tokenise(text)) count(word);
-  return counts;
+  for (const { text } of utterances) for (const { word } of tokenise(text)) count(word);
+  const sure = new Set(terms.flatMap(({ words }) => words));
+  for (const { phrase } of readTriggers(catalogue)) for (const { word } of tokenise(phrase)) sure.add(word);
+  for (const word of sure) count(word);
+  const common = foldAll(catalogue.commonWords);
+  const { knows, correct } = spellingOf(
+    indexWords(new Map([...counts].filter(([word, uses]) => uses >= leastUses || sure.has(word))), common),
+  );
+  const isTypo = (word: string) => !knows(word) && correct(word) !== undefined;
+  return indexWords(new Map([...counts].filter(([word]) => !isTypo(word))), common);
 }
 
 function foldAll(words: ReadonlySet<string>): ReadonlySet<string> {

@@ -70,42 +70,62 @@ function isCompound(word: string, { knows }: Spelling): boolean {
   return false;
 }
 
-/** Splits compounds that begin or end with a known term, so that "Ausweisgebühr" holds an Ausweis and a Gebühr. */
+/**
+ * Splits compounds that begin or end with a known term, or that end with a word that asks: "Ausweisgebühr" holds an
+ * Ausweis and a Gebühr, "Umtauschfrist" a Frist.
+ */
 export function splitCompounds(
   tokens: readonly ReadToken[],
   lexicon: Lexicon,
   knows: (word: string) => boolean,
 ): readonly ReadToken[] {
   return tokens.flatMap((token) => {
-    if (token.written.length < 8 || knows(token.written) || lexicon.byKey.has(token.stem)) return [token];
-    return splitWord(token, lexicon, knows) ?? [token];
+    const { written, stem } = token;
+    if (written.length < 8 || lexicon.askingStems.has(stem)) return [token];
+    const parts =
+      splitAsking(written, lexicon, knows) ??
+      // What everybody says as one word is one.
+      (knows(written) || lexicon.byKey.has(stem) ? undefined : splitTerm(written, lexicon, knows));
+    return parts?.map((part) => ({ ...part, written: part.word, quality: 0.92 })) ?? [token];
   });
 }
 
-function splitWord(
-  token: ReadToken,
+/** "personalausweisverlangerungsgebuhr" as "personalausweis", "verlangerung" and "gebuhr". */
+function splitAsking(
+  written: string,
   lexicon: Lexicon,
   knows: (word: string) => boolean,
-): readonly ReadToken[] | undefined {
-  const { written } = token;
+): readonly Token[] | undefined {
+  for (let seam = 4; seam <= written.length - leastAsking; seam += 1) {
+    const [back] = tokenise(written.slice(seam));
+    if (!back || !lexicon.askingStems.has(back.stem)) continue;
+    const front = written.slice(0, seam);
+    const [whole] = tokenise(knows(front) ? front : front.replace(/s$/, ''));
+    if (whole && (knows(whole.word) || knows(`${whole.word}e`))) return [whole, back];
+    const parts = whole && splitAsking(whole.word, lexicon, knows);
+    if (parts) return [...parts, back];
+  }
+  return undefined;
+}
+
+function splitTerm(written: string, lexicon: Lexicon, knows: (word: string) => boolean): readonly Token[] | undefined {
+  const isTerm = (token: Token, kind: EntityKind) => lexicon.byKey.get(token.stem)?.some((term) => term.kind === kind);
   for (let seam = written.length - 3; seam >= 4; seam -= 1) {
     const [front] = tokenise(written.slice(0, seam));
     // "Anmeldungsfrist": the s belongs to the seam.
     for (const rest of [written.slice(seam), written.slice(seam).replace(/^s/, '')]) {
       const [back] = tokenise(rest);
       if (!front || !back || rest.length < 3) continue;
-      const frontIsTerm = lexicon.byKey.get(front.stem)?.some(({ kind }) => kind === 'service') ?? false;
-      const backIsTerm = lexicon.byKey.get(back.stem)?.some(({ kind }) => kind === 'service') ?? false;
-      const frontModifies =
-        harmlessModifiers.has(front.word) ||
-        (lexicon.byKey.get(front.stem)?.some(({ kind }) => kind === 'circumstance') ?? false);
-      if ((frontIsTerm && knows(back.word)) || (backIsTerm && frontModifies)) {
-        return [front, back].map((part) => ({ ...part, written: part.word, quality: 0.92 }));
-      }
+      const frontModifies = harmlessModifiers.has(front.word) || isTerm(front, 'circumstance');
+      if ((isTerm(front, 'service') && knows(back.word)) || (isTerm(back, 'service') && frontModifies))
+        return [front, back];
     }
   }
   return undefined;
 }
+
+/** Shorter words that ask ("wo", "geld") end too many others. */
+const leastAsking = 5;
 
 /** The terms in an utterance, the longest and most specific where they overlap. */
 export function findMentions(tokens: readonly ReadToken[], lexicon: Lexicon): readonly Mention[] {
@@ -138,6 +158,8 @@ const shelf: Readonly<Record<EntityKind, string>> = {
   office: 'office',
   circumstance: 'circumstance',
   language: 'language',
+  town: 'elsewhere',
+  country: 'elsewhere',
 };
 
 function* adjacent(tokens: readonly ReadToken[], lexicon: Lexicon): Generator<Mention> {
@@ -197,6 +219,8 @@ function nearestPositions({ stems, words, kind }: Term, tokens: readonly ReadTok
   return undefined;
 }
 
+const placeEndings = new Set(['s', 'es', 'er']);
+
 const endings = new Set(['e', 's', 'en', 'es', 'er', 'ern', 'em', 'ens', 'in', 'innen']);
 
 /**
@@ -207,8 +231,9 @@ function isForm(word: string, known: string, kind: EntityKind): boolean {
   if (word === known) return true;
   const [short, long] = word.length < known.length ? [word, known] : [known, word];
   const rest = long.startsWith(short) ? long.slice(short.length) : undefined;
-  // Names of places have a genitive at most.
-  if (kind === 'district' || kind === 'location') return short.length > 8 || rest === 's' || rest === 'er';
+  // Names of places have a genitive at most: long ones, too, may share all but their ending ("List", "Linden").
+  if (kind === 'district' || kind === 'location' || kind === 'town')
+    return rest !== undefined && placeEndings.has(rest);
   if (rest !== undefined && (endings.has(rest) || (rest === 'n' && /[erl]$/.test(short))))
     return word.length >= known.length || word.length > 4;
   return short.length > 5 && commonStart(word, known) >= 5;

@@ -1,12 +1,9 @@
 import type { Catalogue } from '../content/catalogue.ts';
-import { type Beliefs, shareOf } from './beliefs.ts';
+import type { Circumstance } from '../content/schema.ts';
+import type { Beliefs } from './beliefs.ts';
 import type { Trigger } from './engine.ts';
 import type { Mention, ReadToken } from './entities.ts';
-import { officeTopic, serviceTopic } from './training.ts';
 import type { Heard } from './understand.ts';
-
-/** Below this, the words say nothing about a service but its name. */
-export const leastAspect = 0.2;
 
 /** An utterance this short that names no service leans on what was talked about. */
 export const followUpWords = 8;
@@ -15,17 +12,15 @@ export const followUpWords = 8;
 export interface Evidence {
   readonly tokens: readonly ReadToken[];
   readonly mentions: readonly Mention[];
+  /** The services named in the part that asks, where there is a story around it. */
+  readonly asksAbout: ReadonlySet<string>;
+  /** Whether it is written in a language that nobody here speaks. */
+  readonly isForeign: boolean;
   readonly beliefs: Beliefs;
-  /** The question of a service that the utterance is most like, and how much: 0 to 1. */
-  readonly question: { readonly service: string; readonly question: string; readonly similarity: number } | undefined;
+  readonly circumstance: Circumstance | undefined;
   readonly context: Heard;
   readonly catalogue: Catalogue;
   readonly triggers: readonly Trigger[];
-}
-
-/** How much an utterance sounds like a question about services or offices at all. */
-export function inScope({ topic }: Beliefs): number {
-  return Math.min(1, 1.3 * (shareOf(topic, serviceTopic) + shareOf(topic, officeTopic)));
 }
 
 /** A confidence for people to read. */

@@ -10,9 +10,13 @@ export interface Features {
 /** The word block's share beside the n-gram block: word stems alone are confident about the wrong things. */
 const wordShare = 0.4;
 
-/** A word, a pair and an n-gram of the same letters are different features. */
+/** The share of the names that were recognised. */
+const nameShare = 0.4;
+
+/** A word, a pair, a name and an n-gram of the same letters are different features. */
 const wordStart = hashText('w ');
 const pairStart = hashText('b ');
+const nameStart = hashText('n ');
 
 /** N-grams have 3 to 5 letters. */
 const shortest = 3;
@@ -22,10 +26,11 @@ const border = '_'.charCodeAt(0);
 const space = ' '.charCodeAt(0);
 
 /**
- * What the classifier sees of an utterance: word stems and pairs of them, and character n-grams of 3 to 5 inside word
- * borders, which survive typos and find the parts of compounds. Each block has length 1, words scaled by their share.
+ * What the classifier sees of an utterance: word stems and pairs of them, character n-grams of 3 to 5 inside word
+ * borders, which survive typos and find the parts of compounds, and the names that were recognised, if any. Each block
+ * has length 1, words and names scaled by their share.
  */
-export function extractFeatures(tokens: readonly Token[]): Features {
+export function extractFeatures(tokens: readonly Token[], names: readonly string[] = []): Features {
   const words = new Map<number, number>();
   const grams = new Map<number, number>();
   let previous = '^';
@@ -35,10 +40,13 @@ export function extractFeatures(tokens: readonly Token[]): Features {
     previous = stem;
     countGrams(grams, word);
   }
-  const hashes = new Int32Array(words.size + grams.size);
+  const recognised = new Map<number, number>();
+  for (const name of names) recognised.set(hashText(name, nameStart), 1);
+  const hashes = new Int32Array(words.size + grams.size + recognised.size);
   const values = new Float32Array(hashes.length);
   fill({ hashes, values }, 0, words, wordShare);
   fill({ hashes, values }, words.size, grams, 1);
+  fill({ hashes, values }, words.size + grams.size, recognised, nameShare);
   return { hashes, values };
 }
 

@@ -29,6 +29,41 @@ export function recogniseLanguage(written: string, prior: Language): Language {
   return best[0] === 'de' && prior === 'easy' ? 'easy' : best[0];
 }
 
+/** Scripts that none of our languages is written in. */
+const foreignScripts =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Ethiopic}]/u;
+
+/** Letters that Persian and Urdu have and Arabic has not. */
+const foreignArabic = /[\u067e\u0686\u0698\u06af\u06cc\u06a9]/;
+
+/**
+ * Whether a text is written in a language that we do not speak: by script, or by at least two of its small words, and
+ * more of them than of any language that we do. Never throws; linear in the text.
+ */
+export function isForeign(written: string): boolean {
+  const text = written.normalize('NFC');
+  if (foreignScripts.test(text) || foreignArabic.test(text)) return true;
+  const words = new Set(text.toLowerCase().match(/\p{L}+/gu) ?? []);
+  const count = (markers: ReadonlySet<string>) => [...words].filter((word) => markers.has(word)).length;
+  const foreign = Math.max(...foreignMarkers.map(count));
+  return foreign >= 2 && foreign > Math.max(...[...markersByLanguage.values()].map(count));
+}
+
+/** French, Spanish, Italian, Portuguese, Romanian, Dutch, Albanian, Croatian and Serbian, Czech, Vietnamese, Kurdish. */
+const foreignMarkers: readonly ReadonlySet<string>[] = [
+  'bonjour je ne parle pas comment où est ce que le la les un une des mon ma mes pour avec et ou dans sur vous merci nouvelle quel quelle faire puis à au du faut',
+  'hola cómo como dónde donde qué que el la los las un una mi mis para con y en necesito quiero puedo gracias cuánto cuesta hablo no es por del',
+  'ciao buongiorno come dove che il lo la gli le un una mio mia per con e in ho bisogno vorrei posso grazie quanto costa non parlo è del della',
+  'olá como onde que o a os as um uma meu minha para com e em preciso quero posso obrigado obrigada quanto custa não falo do da',
+  'bună salut cum unde ce este un o meu mea pentru cu și si în am nevoie vreau pot mulțumesc cât costă nu vorbesc la de din',
+  'hallo hoe waar wat het een mijn voor met en ik heb nodig wil kan dank kosten spreek geen niet naar van',
+  'përshëndetje si ku çfarë është një im ime për me dhe unë kam nevojë dua mund faleminderit sa kushton nuk flas gjermanisht',
+  'zdravo bok kako gdje gde što šta je moj moja za sa i trebam treba želim mogu hvala koliko košta ne govorim njemački nemački',
+  'dobrý ahoj jak kde co je můj moje pro s potřebuji chci mohu děkuji kolik stojí nemluvím německy se na',
+  'xin chào làm thế nào ở đâu cái gì là của tôi cho với và cần muốn có thể cảm ơn bao nhiêu không nói',
+  'silav çawa li ku çi ye ez min ji bo bi û dixwazim dikarim spas çiqas nizanim almanî',
+].map((words) => new Set(words.split(' ')));
+
 const markersByLanguage: ReadonlyMap<Language, ReadonlySet<string>> = new Map(
   Object.entries({
     de: 'der die das den dem ein eine einen ich du sie wir mein meine meinen ist sind war wie was wo wann wer wie viel kann muss brauche habe hab für fuer und oder nicht kein mit ohne bei zum zur im auf auch noch wenn kostet kosten bitte danke wohin welche welches gibt geht neu neuer neuen mir mich man hallo guten tag',

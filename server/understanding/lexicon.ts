@@ -5,13 +5,23 @@ import { type Token, tokenise } from './normalise.ts';
 import { stem } from './stem.ts';
 
 /** A kind of named value. */
-export type EntityKind = 'service' | 'location' | 'district' | 'circumstance' | 'language' | 'office';
+export type EntityKind =
+  | 'service'
+  | 'location'
+  | 'district'
+  | 'circumstance'
+  | 'language'
+  | 'office'
+  | 'town'
+  | 'country';
 
 /** What stands in the place of a name once it is taken out of a text, as in the utterances of intents. */
 const masks: Partial<Readonly<Record<EntityKind, string>>> = {
   service: '{service}',
   location: '{location}',
   district: '{district}',
+  town: '{town}',
+  country: '{country}',
 };
 
 /** What a term stands for. */
@@ -41,6 +51,8 @@ export interface Lexicon {
   /** Terms of several words, by the rarest of their words. */
   readonly byRarestStem: ReadonlyMap<string, readonly Term[]>;
   readonly districtsByPostcode: ReadonlyMap<string, readonly string[]>;
+  /** Stems of words that ask something about whatever is named: "Gebühr" stays in the text, even inside a term. */
+  readonly askingStems: ReadonlySet<string>;
 }
 
 /** Words that connect the words of a term without adding to it: "Termin *im* Bürgeramt". */
@@ -88,6 +100,9 @@ export function readTerms(catalogue: Catalogue): readonly Term[] {
     for (const phrase of new Set([name, ...terms])) add({ kind: 'language', id }, phrase);
   }
   addAll({ kind: 'office', id: 'citizens-office' }, officeWords);
+  for (const town of catalogue.elsewhere.towns) add({ kind: 'town', id: town }, town);
+  for (const [country = '', ...people] of catalogue.elsewhere.countries)
+    for (const phrase of [country, ...people]) add({ kind: 'country', id: country }, phrase);
   return found;
 }
 
@@ -96,7 +111,29 @@ export function createLexicon(catalogue: Catalogue, terms: readonly Term[] = rea
   const byKey = new Map<string, Term[]>();
   for (const term of terms) for (const key of term.keys) push(byKey, key, term);
   const several = terms.filter(({ stems }) => stems.length > 1);
-  return { byKey, byRarestStem: indexByRarest(several), districtsByPostcode: indexPostcodes(catalogue) };
+  return {
+    byKey,
+    byRarestStem: indexByRarest(several),
+    districtsByPostcode: indexPostcodes(catalogue),
+    askingStems: findAskingStems(catalogue),
+  };
+}
+
+/** A word in fewer general phrasings says nothing about what is asked. */
+const leastPhrasings = 3;
+
+/** The stems of words that general phrasings about services consist of. */
+function findAskingStems({ intents }: Catalogue): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const intent of intents.values()) {
+    if (intent.kind !== 'aspect') continue;
+    for (const pattern of Object.values(intent.utterances).flatMap((list) => list ?? [])) {
+      if (!pattern.includes('{service}')) continue;
+      for (const { word, stem } of tokenise(pattern.replaceAll('{service}', ' ')))
+        if (!connectors.has(word)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+    }
+  }
+  return new Set([...counts].flatMap(([stem, count]) => (count >= leastPhrasings ? [stem] : [])));
 }
 
 function indexPostcodes({ districts }: Catalogue): ReadonlyMap<string, readonly string[]> {

@@ -1,67 +1,52 @@
 import type { Catalogue, OfficeIntent } from '../content/catalogue.ts';
 import type { Slots } from '../protocol/messages.ts';
 import type { Mention } from './entities.ts';
-import { type Evidence, inScope, leastAspect, percent } from './evidence.ts';
+import { type Evidence, percent } from './evidence.ts';
 import type { Candidate } from './rank.ts';
+import type { Subject } from './subjects.ts';
 
-/** An office, a district or a postcode is named, or the office as such. */
-export function aboutPlace(evidence: Evidence): readonly Candidate[] {
-  const { catalogue, mentions, context, tokens, beliefs } = evidence;
-  const office = mentions.find(({ kind }) => kind === 'office');
+/** Below this, the words say nothing about what is asked. */
+const leastAspect = 0.2;
+
+/** What an utterance about an office asks for: an office, a district or a postcode is named, or the office as such. */
+export function aboutPlace({ confidence, because }: Subject, evidence: Evidence): readonly Candidate[] {
+  const { catalogue, context } = evidence;
   const wish = officeWish(evidence);
+  const reasons = [...because, ...(wish ? [`Wunsch ${wish.shows} ${percent(wish.confidence)}`] : [])];
   const place = namedPlace(evidence);
   if (!place) {
-    if (!wish && !office) return [];
     const shows = wish?.shows ?? 'nearest';
-    const remembered = context.location && shows !== 'nearest' ? { location: context.location } : {};
-    const confidence = (wish?.confidence ?? 0.45) * (office ? 1.3 : 1) * (0.3 + 0.7 * inScope(beliefs));
-    return [
-      {
-        intent: officeIntent(catalogue, shows).id,
-        slots: remembered,
-        confidence: Math.min(1, confidence),
-        because: [office ? `Amt „${office.phrase}“` : 'Frage nach einem Amt'],
-      },
-    ];
+    const slots = context.location && shows !== 'nearest' ? { location: context.location } : {};
+    return [{ intent: officeIntent(catalogue, shows).id, slots, confidence, because: reasons }];
   }
   const slots = placeSlots(place, catalogue);
-  const own = slots.district !== undefined && ownOffice(slots.district, catalogue) !== undefined;
+  const shows = shownAt(place, slots, wish, evidence);
+  return [{ intent: officeIntent(catalogue, shows).id, slots, confidence, because: reasons }];
+}
+
+/** What to show of an office that is named itself or by its district. */
+function shownAt(
+  place: Mention,
+  { district }: Slots,
+  wish: OfficeWish | undefined,
+  { catalogue, context, tokens }: Evidence,
+): OfficeIntent['shows'] {
   const asked = context.intent === undefined ? undefined : catalogue.intents.get(context.intent);
-  const short = tokens.length <= 3;
-  const carried = asked?.kind === 'office' && short ? asked.shows : undefined;
+  // "und Schützenplatz?" goes on with what was asked of another office.
+  const carried = asked?.kind === 'office' && tokens.length <= 3 ? asked.shows : undefined;
   const wished = carried ?? (wish && wish.confidence >= leastAspect ? wish.shows : undefined);
-  const shows =
-    place.kind === 'location'
-      ? wished === 'nearest'
-        ? 'details'
-        : (wished ?? 'details')
-      : own && wished && wished !== 'nearest'
-        ? wished
-        : 'nearest';
-  // A district alone, in a long text, is where somebody lives and not what they ask.
-  const sense =
-    carried || context.asked === 'place'
-      ? 1
-      : wished || office || short
-        ? 0.95
-        : place.kind === 'location'
-          ? 0.8
-          : 0.35;
-  return [
-    {
-      intent: officeIntent(catalogue, shows).id,
-      slots,
-      confidence: place.quality * sense * (carried ? 1 : 0.45 + 0.55 * inScope(beliefs)),
-      because: [`Ort „${place.phrase}“`, ...(wish ? [`Wunsch ${wish.shows} ${percent(wish.confidence)}`] : [])],
-    },
-  ];
+  // Who names an office needs no nearest one; who names a district without an office of its own does.
+  if (place.kind === 'location') return wished === undefined || wished === 'nearest' ? 'details' : wished;
+  return district !== undefined && ownOffice(district, catalogue) !== undefined ? (wished ?? 'nearest') : 'nearest';
+}
+
+interface OfficeWish {
+  readonly shows: OfficeIntent['shows'];
+  readonly confidence: number;
 }
 
 /** What is asked about an office, be it by an office intent or by the aspect of the same meaning. */
-function officeWish({
-  beliefs: { aspect },
-  catalogue,
-}: Evidence): { shows: OfficeIntent['shows']; confidence: number } | undefined {
+function officeWish({ beliefs: { aspect }, catalogue }: Evidence): OfficeWish | undefined {
   const shareByShows = new Map<OfficeIntent['shows'], number>();
   for (const { label, share } of aspect) {
     const intent = catalogue.intents.get(label);

@@ -27,22 +27,22 @@ export interface Thresholds {
   readonly confidence: number;
   /** Least confidence to offer as a choice. */
   readonly offer: number;
-  /** Least lead over the second. */
-  readonly margin: number;
 }
 
+/** More choices are a menu. */
+const mostOffered = 3;
+
+/** Candidates below this are no help beside a better one. */
+const leastOffered = 0.04;
+
 /** Ranks candidates best first: answer, ask back between up to three, or decline. */
-export function rank(candidates: readonly Candidate[], { confidence, offer, margin }: Thresholds): Ranking {
-  const [best, next, ...others] = [...candidates].sort((a, b) => b.confidence - a.confidence);
+export function rank(candidates: readonly Candidate[], { confidence, offer }: Thresholds): Ranking {
+  const sorted = [...candidates].sort((a, b) => b.confidence - a.confidence);
+  const [best] = sorted;
   if (!best || best.confidence < offer) return { outcome: 'unmatched', nearest: best };
-  const close = [
-    best,
-    ...[next, ...others].filter((each) => each !== undefined).filter((each) => each.confidence >= offer),
-  ];
+  // Where no service is named, the answer is itself the question which one is meant.
+  if (best.confidence >= confidence || best.likely) return { outcome: 'matched', best };
   // Asking back costs one click; a confident wrong answer costs a wasted trip.
-  if (next && best.confidence >= confidence && best.confidence - next.confidence < margin && next.confidence >= offer) {
-    return { outcome: 'ambiguous', candidates: close.slice(0, 3) };
-  }
-  if (best.confidence >= confidence) return { outcome: 'matched', best };
-  return { outcome: 'ambiguous', candidates: close.slice(0, 3) };
+  const offered = sorted.filter((each) => each.confidence >= leastOffered && !each.likely);
+  return { outcome: 'ambiguous', candidates: offered.slice(0, mostOffered) };
 }

@@ -1,26 +1,84 @@
+import { askingPart } from './clauses.ts';
 import { findMentions, type Mention, type ReadToken, readTokens, splitCompounds } from './entities.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Spelling } from './spelling.ts';
 
-/** An utterance as read: its words corrected and split, the names in it, and the rest with the names masked. */
+/** An utterance as read: its words corrected and split, the names in it, and what it asks with the names masked. */
 export interface Reading {
   readonly tokens: readonly ReadToken[];
   readonly mentions: readonly Mention[];
+  /** What was recognised by name, as the classifier sees it: a service or circumstance itself, a place as such. */
+  readonly names: readonly string[];
+  /** The words of the part that asks, a placeholder for each name in it. */
   readonly masked: readonly ReadToken[];
+  /** The services named in the part that asks, where there is a story around it. */
+  readonly asksAbout: ReadonlySet<string>;
+}
+
+interface Reader {
+  readonly lexicon: Lexicon;
+  readonly spelling: Spelling;
 }
 
 /** Reads a text. The same reading is done for training and for visitors, so that both are compared alike. */
-export function readText(
-  text: string,
-  { lexicon, spelling }: { readonly lexicon: Lexicon; readonly spelling: Spelling },
-): Reading {
-  const tokens = splitCompounds(readTokens(text, spelling), lexicon, spelling.knows);
-  const mentions = findMentions(tokens, lexicon);
-  return { tokens, mentions, masked: maskMentions(tokens, mentions) };
+export function readText(text: string, reader: Reader): Reading {
+  const { tokens, mentions } = readWords(text, reader);
+  const asking = askingPart(text);
+  const asked = asking === text ? { tokens, mentions } : readWords(asking, reader);
+  return {
+    tokens,
+    mentions,
+    names: [...new Set(mentions.flatMap(nameOf))],
+    masked: maskMentions(asked.tokens, asked.mentions, reader.lexicon),
+    asksAbout: new Set(
+      asking === text ? [] : asked.mentions.flatMap(({ kind, id }) => (kind === 'service' ? [id] : [])),
+    ),
+  };
 }
 
-/** Takes names out of the text, so that what is asked about them can be compared across all of them. */
-function maskMentions(tokens: readonly ReadToken[], mentions: readonly Mention[]): readonly ReadToken[] {
+function nameOf({ kind, id, negated }: Mention): readonly string[] {
+  if (negated) return [];
+  switch (kind) {
+    case 'service':
+    case 'circumstance':
+      return [`${kind} ${id}`];
+    case 'location':
+    case 'district':
+    case 'office':
+      return [kind];
+    // Their placeholders stand in the text itself.
+    case 'town':
+    case 'country':
+    case 'language':
+      return [];
+  }
+}
+
+function readWords(text: string, { lexicon, spelling }: Reader): Pick<Reading, 'tokens' | 'mentions'> {
+  const tokens = splitCompounds(readTokens(text, spelling), lexicon, spelling.knows);
+  const mentions = findMentions(tokens, lexicon);
+  return { tokens: hideElsewhere(tokens, mentions), mentions };
+}
+
+/** Other towns and countries are alike to us: what is learnt of one holds for all. */
+function hideElsewhere(tokens: readonly ReadToken[], mentions: readonly Mention[]): readonly ReadToken[] {
+  const elsewhere = mentions.filter(({ kind }) => kind === 'town' || kind === 'country');
+  if (elsewhere.length === 0) return tokens;
+  return tokens.map((token, index) => {
+    const mask = elsewhere.find(({ at }) => at[0] === index)?.mask;
+    return typeof mask === 'string' ? { ...token, word: mask, stem: mask } : token;
+  });
+}
+
+/**
+ * Takes names out of the text, so that what is asked about them can be compared across all of them. Words that ask
+ * stay, also where a term has taken them in: "Ausweis *abgelaufen*".
+ */
+function maskMentions(
+  tokens: readonly ReadToken[],
+  mentions: readonly Mention[],
+  { askingStems }: Lexicon,
+): readonly ReadToken[] {
   const maskAt = new Map<number, string>();
   for (const { mask, at } of mentions) {
     if (mask === null) continue;
@@ -29,6 +87,7 @@ function maskMentions(tokens: readonly ReadToken[], mentions: readonly Mention[]
   return tokens.flatMap((token, index) => {
     const mask = maskAt.get(index);
     if (mask === undefined) return [token];
-    return mask === '' ? [] : [{ ...token, word: mask, stem: mask }];
+    const kept = askingStems.has(token.stem) ? [token] : [];
+    return mask === '' ? kept : [{ ...token, word: mask, stem: mask }, ...kept];
   });
 }

@@ -33,7 +33,7 @@ export interface Example {
 
 const epochs = 8;
 const learningRate = 0.6;
-const decay = 1e-3;
+const decay = 5e-4;
 const leastGradient = 1e-3;
 const leastWeight = 0.25;
 

@@ -90,7 +90,8 @@ export function spellingOf({ known, stems, words, counts, deletions: wordsByDele
   function search(word: string): Correction | undefined {
     const allowed = allowance(word);
     if (allowed === 0 || word.length > 40) return undefined;
-    let best: { word: string; distance: number; count: number } | undefined;
+    let best: { word: string; distance: number; sound: number; count: number } | undefined;
+    const sound = soundOf(word);
     const seen = new Set<number>();
     for (const deletion of deletions(word.slice(0, prefixLength), allowed)) {
       for (const place of itemsOf(wordsByDeletion, hashText(deletion)) ?? []) {
@@ -101,14 +102,40 @@ export function spellingOf({ known, stems, words, counts, deletions: wordsByDele
         if (Math.abs(candidate.length - word.length) > limit) continue;
         const distance = DamerauLevenshteinDistance(word, candidate, { restricted: true });
         if (distance > limit) continue;
-        const count = counts[place] ?? 0;
-        if (!best || distance < best.distance || (distance === best.distance && count > best.count)) {
-          best = { word: candidate, distance, count };
-        }
+        const found = {
+          word: candidate,
+          distance,
+          // What sounds alike was meant sooner: "daur" is "dauer" and not "dafür".
+          sound: soundOf(candidate) === sound ? 0 : 1,
+          count: counts[place] ?? 0,
+        };
+        if (!best || isNearer(found, best)) best = found;
       }
     }
     return best && { word: best.word, distance: best.distance };
   }
+}
+
+interface Found {
+  readonly distance: number;
+  readonly sound: number;
+  readonly count: number;
+}
+
+function isNearer(a: Found, b: Found): boolean {
+  return a.distance - b.distance || a.sound - b.sound ? a.distance + a.sound < b.distance + b.sound : a.count > b.count;
+}
+
+/** How a folded word sounds in German, roughly: letters that sound alike as one, no vowels but the first, none twice. */
+function soundOf(word: string): string {
+  return word
+    .replace(/sch|[szx]|c(?=[eiy])/g, 's')
+    .replace(/[ckgq]/g, 'k')
+    .replace(/[dt]h?/g, 't')
+    .replace(/ph|[fvw]/g, 'f')
+    .replace(/[bp]/g, 'p')
+    .replace(/(?<=.)[aeiouyhj]/g, '')
+    .replace(/(.)\1+/g, '$1');
 }
 
 function tableOf(words: readonly string[]): HashTable {

@@ -1,14 +1,15 @@
 import type { Catalogue } from '../content/catalogue.ts';
 import type { Circumstance } from '../content/schema.ts';
 import type { Language } from '../protocol/messages.ts';
-import { type Beliefs, believe } from './beliefs.ts';
+import { type Alike, type Beliefs, believe } from './beliefs.ts';
 import { findCandidates } from './candidates.ts';
+import { findCircumstance } from './circumstance.ts';
 import { splitClauses } from './clauses.ts';
-import { type Engine, engineFor } from './engine.ts';
+import { type Engine, engineFor, type Known } from './engine.ts';
 import type { Mention, ReadToken } from './entities.ts';
 import type { Evidence } from './evidence.ts';
 import { extractFeatures } from './features.ts';
-import { recogniseLanguage } from './language.ts';
+import { isForeign, recogniseLanguage } from './language.ts';
 import { type Candidate, type Ranking, rank } from './rank.ts';
 import { readText } from './reading.ts';
 
@@ -47,13 +48,23 @@ export interface Trace {
 /** Understands one utterance in its context. Deterministic; never throws; time is bounded by the text's limit. */
 export function understand(utterance: string, context: Heard, catalogue: Catalogue): Understanding {
   const engine = engineFor(catalogue);
-  const whole = understandPart(utterance, context, catalogue, engine);
+  const text = tidy(utterance);
+  const whole = understandPart(text, context, catalogue, engine);
   if (whole.ranking.outcome === 'matched' && isEmergency(whole.ranking.best, catalogue))
     return { ...whole, also: undefined };
-  const wishes = understandWishes(utterance, context, catalogue, engine);
+  const wishes = understandWishes(text, context, catalogue, engine);
   return wishes
     ? { ...whole, ranking: { outcome: 'matched', best: wishes[0] }, also: wishes[1] }
     : { ...whole, also: undefined };
+}
+
+/** Composed letters and single blanks: how a text was typed says nothing. */
+function tidy(utterance: string): string {
+  return utterance
+    .normalize('NFC')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/\s*\n\s*/g, '\n')
+    .trim();
 }
 
 function understandPart(
@@ -62,26 +73,9 @@ function understandPart(
   catalogue: Catalogue,
   engine: Engine,
 ): Omit<Understanding, 'also'> {
-  const { tokens, mentions, masked } = readText(utterance, engine);
-  const features = extractFeatures(tokens);
-  const named = mentions.filter(({ kind }) => kind === 'service').length;
-  const beliefs: Beliefs = {
-    topic: believe(features, engine.models.topic),
-    aspect: believe(extractFeatures(masked), engine.models.aspect),
-    service: named === 1 ? [] : believe(features, engine.models.service),
-    near: engine.topicCloseness.nearest(tokens).similarity,
-    nearService: named === 0 ? engine.serviceCloseness.nearest(tokens).similarity : 0,
-  };
-  const evidence = {
-    tokens,
-    mentions,
-    beliefs,
-    question: nearestQuestion(tokens, masked, engine),
-    context,
-    catalogue,
-    triggers: engine.triggers,
-  };
-  const { candidates, circumstance } = findCandidates(evidence);
+  const evidence = gather(utterance, context, catalogue, engine);
+  const candidates = findCandidates(evidence);
+  const { tokens, mentions, masked, beliefs, circumstance } = evidence;
   return {
     language: recogniseLanguage(utterance, context.language),
     ranking: rank(candidates, catalogue.settings),
@@ -90,17 +84,40 @@ function understandPart(
   };
 }
 
-function nearestQuestion(
-  tokens: readonly ReadToken[],
-  masked: readonly ReadToken[],
-  { questions }: Engine,
-): Evidence['question'] {
-  // A bare name is like every question about it.
-  if (masked.filter(({ word }) => !word.startsWith('{')).length < 2) return undefined;
-  const { index, similarity } = questions.closeness.nearest(tokens);
-  const entry = questions.entries[index];
-  return entry && { ...entry, similarity };
+/** Reads an utterance and asks the models about it. */
+export function gather(
+  utterance: string,
+  context: Heard,
+  catalogue: Catalogue,
+  engine: Engine,
+): Evidence & { readonly masked: readonly ReadToken[] } {
+  const { tokens, mentions, names, masked, asksAbout } = readText(utterance, engine);
+  const { models, said, asked, triggers } = engine;
+  return {
+    tokens,
+    mentions,
+    masked,
+    asksAbout,
+    isForeign: isForeign(utterance),
+    beliefs: {
+      subject: believe(extractFeatures(tokens, names), models.subject),
+      aspect: believe(extractFeatures(masked), models.aspect),
+      alike: findAlike(tokens, said),
+      askedAlike: findAlike(masked, asked),
+    },
+    circumstance: findCircumstance(mentions, tokens, context, catalogue),
+    context,
+    catalogue,
+    triggers,
+  };
 }
+
+function findAlike(tokens: readonly ReadToken[], { closeness, meaningOf }: Known): readonly Alike[] {
+  return closeness.nearest(tokens, mostAlike).map(({ index, similarity }) => ({ ...meaningOf(index), similarity }));
+}
+
+/** Known utterances further off say nothing more. */
+const mostAlike = 24;
 
 /** Two different wishes in one message, each clear on its own: both are served. */
 function understandWishes(

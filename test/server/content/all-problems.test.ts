@@ -16,7 +16,7 @@ describe('an editor who has made many mistakes at once', () => {
     'knowledge-base/services/klammer.yaml': 'name: {de: Pass\n',
     // What a file of its kind holds
     'knowledge-base/languages.yaml': (good: string) => good.replace('reviewed: true', 'reviewed: ja'),
-    'intents/settings.yaml': 'confidence: 5\noffer: "0.2"\nmargin: 0.05\n',
+    'intents/settings.yaml': 'confidence: 5\noffer: "0.2"\n',
     'intents/smalltalk/greeting.yaml': (good: string) => good.replace('kind: topic', 'kind: gruss'),
     'knowledge-base/topics.yaml': (good: string) => `${good}  - {id: identity, name: {de: Noch einmal}}\n`,
     // What refers to what

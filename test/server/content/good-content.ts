@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { buildCatalogue, type RawFile } from '../../../server/content/build.ts';
 import type { Catalogue } from '../../../server/content/catalogue.ts';
 import { formatProblem } from '../../../server/content/problem.ts';
 import { phraseKeys } from '../../../server/content/schema.ts';
+
+/** The repository's own weights, with thresholds for content that is small and clear. */
+const settings = readFileSync(new URL('../../../intents/settings.yaml', import.meta.url), 'utf8')
+  .replace(/^confidence: .*$/m, 'confidence: 0.5')
+  .replace(/^offer: .*$/m, 'offer: 0.2');
 
 /** What becomes of a file: another text, other bytes, a text made from the good one, or no file at all. */
 export type Change = string | Uint8Array | ((good: string) => string) | null;
@@ -140,7 +146,7 @@ circumstances:
   express: {de: [eilig]}
   abroad: {de: [Ausland]}
 `.trimStart(),
-  'intents/settings.yaml': 'confidence: 0.5\noffer: 0.2\nmargin: 0.05\nmisses: 2\n',
+  'intents/settings.yaml': settings,
   'intents/phrases.yaml': phraseKeys.map((key) => `${key}: {de: "${key}"}\n`).join(''),
   'intents/service/costs.yaml': `
 kind: aspect

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Candidate, rank } from '../../../server/understanding/rank.ts';
 
-const thresholds = { confidence: 0.5, offer: 0.2, margin: 0.1 };
+const thresholds = { confidence: 0.5, offer: 0.2 };
 
 function candidates(...confidences: readonly number[]): readonly Candidate[] {
   return confidences.map((confidence, index) => ({ intent: `intent-${index}`, slots: {}, confidence, because: [] }));
@@ -10,10 +10,8 @@ function candidates(...confidences: readonly number[]): readonly Candidate[] {
 describe('answers', () => {
   test.each([
     ['the only one', [0.9]],
-    ['a clear lead', [0.9, 0.5]],
-    ['exactly the least confidence', [0.5, 0.1]],
-    ['exactly the least lead', [0.75, 0.625 + 0.02]],
-    ['a near second that is no help as a choice', [0.5, 0.19]],
+    ['a clear lead', [0.9, 0.1]],
+    ['exactly the least confidence', [0.5, 0.4]],
   ])('%s', (_, confidences) => {
     expect(rank(candidates(...confidences), thresholds)).toMatchObject({
       outcome: 'matched',
@@ -28,11 +26,10 @@ describe('answers', () => {
 
 describe('asks back', () => {
   test.each([
-    ['between two that are equally likely', [0.9, 0.9], 2],
-    ['between two that are nearly as likely', [0.9, 0.85], 2],
+    ['between two that are equally likely', [0.45, 0.45], 2],
     ['where the best is not sure enough', [0.4], 1],
-    ['between three at most', [0.45, 0.44, 0.43, 0.42], 3],
-    ['without those that are no help', [0.45, 0.1], 1],
+    ['between three at most', [0.3, 0.25, 0.2, 0.15], 3],
+    ['without those that are no help', [0.45, 0.01], 1],
   ])('%s', (_, confidences, count) => {
     const ranking = rank(candidates(...confidences), thresholds);
     expect(ranking).toMatchObject({ outcome: 'ambiguous' });
@@ -50,6 +47,25 @@ describe('declines', () => {
       outcome: 'unmatched',
       nearest: { intent: 'intent-1' },
     });
+  });
+});
+
+test('where no service is named and that is likeliest, answers with the question which one', () => {
+  const unnamed: Candidate = {
+    intent: 'service/costs',
+    slots: {},
+    confidence: 0.3,
+    likely: ['reisepass'],
+    because: [],
+  };
+  expect(rank([unnamed, ...candidates(0.25)], thresholds)).toEqual({ outcome: 'matched', best: unnamed });
+});
+
+test('does not offer „which service?“ beside services', () => {
+  const unnamed: Candidate = { intent: 'service/costs', slots: {}, confidence: 0.3, likely: [], because: [] };
+  expect(rank([...candidates(0.4), unnamed], thresholds)).toMatchObject({
+    outcome: 'ambiguous',
+    candidates: [{ intent: 'intent-0' }],
   });
 });
 

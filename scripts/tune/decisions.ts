@@ -1,0 +1,145 @@
+import type { Catalogue } from '../../server/content/catalogue.ts';
+import { considerWishes } from '../../server/understanding/aspects.ts';
+import { assembleEngine, type Engine, prepare } from '../../server/understanding/engine.ts';
+import type { Decision, Signals } from '../../server/understanding/fusion.ts';
+import { considerSubjects } from '../../server/understanding/subjects.ts';
+import { type KnownUtterance, knownUtterances, noAspect, unnamedService } from '../../server/understanding/training.ts';
+import { gather, type Heard } from '../../server/understanding/understand.ts';
+
+/** One utterance that the engine had not learnt, with all that it considered. */
+export interface Asked {
+  readonly utterance: KnownUtterance;
+  readonly language: Heard['language'];
+  readonly context: Heard;
+  /** Whether its service, or the one that circumstances turn into it, is named by a term. */
+  readonly isNamed: boolean;
+  /** What it is about, considered and right. */
+  readonly subject: Consideration;
+  /** What is asked about its service; undefined where it is about none, or nothing is asked. */
+  readonly aspect: Consideration | undefined;
+}
+
+export interface Consideration {
+  readonly ids: readonly string[];
+  readonly candidates: readonly Signals[];
+  /** The right one's place, -1 if it was not considered. */
+  readonly right: number;
+}
+
+export const foldCount = 5;
+
+/**
+ * Asks every utterance of the content of an engine that has learnt the others: `foldCount` engines, each without a
+ * fifth of the utterances. Names and descriptions of services are learnt by all of them.
+ */
+export function askUnlearnt(
+  catalogue: Catalogue,
+  onFold: (done: number) => void = () => {},
+  folds: number = foldCount,
+): readonly Asked[] {
+  const all = knownUtterances(catalogue);
+  const asked = all.filter(({ spoken, aspect }) => spoken && aspect !== undefined);
+  const foldOf = new Map(asked.map((utterance, index) => [utterance, (index * 7919) % foldCount]));
+  const random = seeded(20261129);
+  return Array.from({ length: folds }, (_, fold) => {
+    const learnt = all.filter((utterance) => foldOf.get(utterance) !== fold);
+    const engine = assembleEngine(catalogue, prepare(catalogue, { utterances: learnt }));
+    const answers = asked
+      .filter((utterance) => foldOf.get(utterance) === fold)
+      .map((utterance) => ask(utterance, engine, catalogue, random));
+    onFold(fold + 1);
+    return answers;
+  }).flat();
+}
+
+/** How many of ten questions about services name what they want by a term; counted over question sets, on the low side. */
+const namedOfTen = 7.5;
+
+/**
+ * Decisions about subjects, where the right one was considered at all. Editors write down the hard questions; visitors
+ * mostly name what they want, so these count for as much as they are asked.
+ */
+export function subjectDecisions(asked: readonly Asked[], { services }: Catalogue): readonly Decision[] {
+  const about = asked.filter(({ utterance }) => services.has(utterance.subject));
+  const named = about.filter(({ isNamed }) => isNamed).length;
+  const others = about.length - named;
+  const weightOfNamed = (about.length * namedOfTen) / 10 / Math.max(1, named);
+  const weightOfOthers = (about.length * (10 - namedOfTen)) / 10 / Math.max(1, others);
+  return asked.flatMap(({ subject, utterance, isNamed }) => {
+    if (subject.right < 0) return [];
+    const weight = !services.has(utterance.subject) ? 1 : isNamed ? weightOfNamed : weightOfOthers;
+    return [{ ...subject, weight }];
+  });
+}
+
+function leadsTo(id: string, right: string, { services }: Catalogue): boolean {
+  return Object.values(services.get(id)?.variants ?? {}).includes(right);
+}
+
+/** Decisions about aspects, each aspect counting as often as citizens ask about it. */
+export function aspectDecisions(asked: readonly Asked[], { settings, intents }: Catalogue): readonly Decision[] {
+  const possible = asked.flatMap(({ aspect, utterance }) =>
+    aspect && aspect.right >= 0 ? [{ ...aspect, label: utterance.aspect ?? '' }] : [],
+  );
+  const counts = new Map<string, number>();
+  for (const { label } of possible) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return possible.map(({ label, ...consideration }) => {
+    const intent = intents.get(label);
+    const usual = intent?.kind === 'aspect' ? (settings.usual[intent.aspect] ?? 0.002) : undefined;
+    const weight = usual === undefined ? 1 : (usual * possible.length) / (counts.get(label) ?? 1);
+    return { ...consideration, weight };
+  });
+}
+
+function ask(utterance: KnownUtterance, engine: Engine, catalogue: Catalogue, random: () => number): Asked {
+  const context = inventContext(utterance, catalogue, random);
+  const evidence = gather(utterance.text, context, catalogue, engine);
+  const subjects = considerSubjects(evidence);
+  const right = utterance.subject === unnamedService ? (context.service ?? unnamedService) : utterance.subject;
+  const service = catalogue.services.get(utterance.subject);
+  const wishes = service ? considerWishes(service, evidence) : [];
+  const isAsked = service !== undefined && utterance.aspect !== noAspect;
+  return {
+    utterance,
+    language: context.language,
+    context,
+    isNamed: evidence.mentions.some(
+      ({ kind, id }) => kind === 'service' && (id === right || leadsTo(id, right, catalogue)),
+    ),
+    subject: {
+      ids: subjects.map(({ id }) => id),
+      candidates: subjects.map(({ signals }) => signals),
+      right: subjects.findIndex(({ id }) => id === right),
+    },
+    aspect: isAsked
+      ? {
+          ids: wishes.map(({ aspect }) => aspect),
+          candidates: wishes.map(({ signals }) => signals),
+          right: wishes.findIndex(({ aspect }) => aspect === utterance.aspect),
+        }
+      : undefined,
+  };
+}
+
+/**
+ * Half of the questions come first, the others after talk about a service. Who goes on mostly stays with it, and who
+ * names none means it.
+ */
+function inventContext({ subject }: KnownUtterance, { services }: Catalogue, random: () => number): Heard {
+  const heard: Heard = { language: 'de' };
+  const ids = [...services.keys()];
+  const any = ids[Math.floor(random() * ids.length)];
+  const draw = random();
+  if (subject === unnamedService) return draw < 0.3 ? heard : { ...heard, service: any };
+  if (services.has(subject) && draw < 0.3) return { ...heard, service: subject };
+  return draw < 0.8 ? heard : { ...heard, service: any };
+}
+
+/** A small seeded generator, so that two runs agree. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) | 0;
+    return (state >>> 0) / 4294967296;
+  };
+}

@@ -1,0 +1,167 @@
+import type { Catalogue } from '../../server/content/catalogue.ts';
+import { findTarget } from '../../server/content/catalogue.ts';
+import { fuse, type Weights } from '../../server/understanding/fusion.ts';
+import { unnamedService } from '../../server/understanding/training.ts';
+import { alignColumns } from '../table.ts';
+import { type Asked, type Consideration, subjectDecisions } from './decisions.ts';
+
+/** The precision that direct answers must have. */
+const wantedPrecision = 0.95;
+
+/** Choices are worth offering where they hold the right one at least this often. */
+const wantedOffers = 0.6;
+
+/** How many choices are offered. */
+const mostOffered = 3;
+
+/** What cross-validation says about the engine. Shares are of all questions, weighted as visitors ask them. */
+export interface Figures {
+  readonly questions: number;
+  readonly accuracy: number;
+  readonly aspectAccuracy: number;
+  readonly thresholds: { readonly confidence: number; readonly offer: number };
+  readonly answered: number;
+  readonly precision: number;
+  readonly askedBack: number;
+  /** Of those asked back, how often the right one is offered. */
+  readonly offeredRight: number;
+  readonly declined: number;
+  /** Of questions that are not ours, how many get no answer about a service or office of ours. */
+  readonly outOfScopeKept: number;
+  /** How many utterances of a content file were asked and recognised, by the file's path. */
+  readonly recognition: ReadonlyMap<string, { readonly asked: number; readonly recognised: number }>;
+}
+
+interface Judged {
+  readonly asked: Asked;
+  readonly weight: number;
+  readonly confidence: number;
+  readonly isRight: boolean;
+  readonly isOffered: boolean;
+  readonly isOurs: boolean;
+}
+
+/** Measures weights on questions that were asked of engines which had not learnt them. */
+export function measure(
+  asked: readonly Asked[],
+  weights: { readonly subject: Weights; readonly aspect: Weights },
+  catalogue: Catalogue,
+): Figures {
+  const judged = judge(asked, weights.subject, catalogue);
+  const confidence = leastFor(judged, wantedPrecision, ({ isRight }) => isRight);
+  const below = judged.filter((each) => each.confidence < confidence);
+  const offer = leastFor(below, wantedOffers, ({ isOffered }) => isOffered);
+  const answered = judged.filter((each) => each.confidence >= confidence);
+  const askedBack = below.filter((each) => each.confidence >= offer);
+  const notOurs = judged.filter(({ asked: { utterance } }) => utterance.subject.startsWith('fallback/'));
+  const aspects = asked.flatMap(({ aspect }) => aspect ?? []);
+  return {
+    questions: asked.length,
+    accuracy: shareOf(judged, ({ isRight }) => isRight),
+    aspectAccuracy: aspects.filter((each) => bestOf(each, weights.aspect).place === each.right).length / aspects.length,
+    thresholds: { confidence: roundUp(confidence), offer: roundUp(offer) },
+    answered: weightOf(answered) / weightOf(judged),
+    precision: shareOf(answered, ({ isRight }) => isRight),
+    askedBack: weightOf(askedBack) / weightOf(judged),
+    offeredRight: shareOf(askedBack, ({ isOffered }) => isOffered),
+    declined: 1 - (weightOf(answered) + weightOf(askedBack)) / weightOf(judged),
+    outOfScopeKept: shareOf(notOurs, (each) => each.confidence < confidence || !each.isOurs),
+    recognition: recognitionOf(judged, weights.aspect, catalogue),
+  };
+}
+
+function judge(asked: readonly Asked[], weights: Weights, catalogue: Catalogue): readonly Judged[] {
+  const weightByCandidates = new Map(
+    subjectDecisions(asked, catalogue).map(({ candidates, weight }) => [candidates, weight]),
+  );
+  return asked.map((each) => {
+    const { place, confidence, ranked } = bestOf(each.subject, weights);
+    const isRight = place === each.subject.right || isSameAnswer(each, each.subject.ids[place] ?? '', catalogue);
+    const best = each.subject.ids[place] ?? '';
+    return {
+      asked: each,
+      weight: weightByCandidates.get(each.subject.candidates) ?? 1,
+      confidence,
+      isRight,
+      isOffered: isRight || ranked.slice(0, mostOffered).includes(each.subject.right),
+      isOurs: catalogue.services.has(best) || best.startsWith('#'),
+    };
+  });
+}
+
+/** "Termin absagen" names no service, and is answered by the one that such questions lead to. */
+function isSameAnswer({ utterance }: Asked, best: string, catalogue: Catalogue): boolean {
+  const intent = utterance.aspect === undefined ? undefined : catalogue.intents.get(utterance.aspect);
+  if (utterance.subject !== unnamedService || intent?.kind !== 'aspect' || intent.alone === undefined) return false;
+  const target = findTarget(catalogue, intent.alone);
+  return target?.kind === 'service' ? target.service === best : target?.intent === best;
+}
+
+function bestOf({ candidates }: Consideration, weights: Weights) {
+  const shares = fuse(candidates, weights);
+  const ranked = [...shares.keys()].sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0));
+  const [place = -1] = ranked;
+  return { place, confidence: shares[place] ?? 0, ranked };
+}
+
+/** The least confidence from which on a share of all is good enough; 1 where there is none. */
+function leastFor(judged: readonly Judged[], wanted: number, isGood: (each: Judged) => boolean): number {
+  let [good, all, least] = [0, 0, 1];
+  for (const each of [...judged].sort((a, b) => b.confidence - a.confidence)) {
+    all += each.weight;
+    if (isGood(each)) good += each.weight;
+    if (good / all >= wanted) least = each.confidence;
+  }
+  return least;
+}
+
+function recognitionOf(
+  judged: readonly Judged[],
+  weights: Weights,
+  { intents, services }: Catalogue,
+): Figures['recognition'] {
+  const byFile = new Map<string, { asked: number; recognised: number }>();
+  const count = (file: string, isRight: boolean) => {
+    const { asked, recognised } = byFile.get(file) ?? { asked: 0, recognised: 0 };
+    byFile.set(file, { asked: asked + 1, recognised: recognised + (isRight ? 1 : 0) });
+  };
+  for (const { asked, isRight } of judged) {
+    const { subject, pattern, aspect } = asked.utterance;
+    if (services.has(subject) && pattern === undefined) count(`knowledge-base/services/${subject}.yaml`, isRight);
+    else if (intents.has(subject)) count(`intents/${subject}.yaml`, isRight);
+    // An aspect's own phrasings are recognised by the aspect, whatever service they were filled with.
+    if (pattern !== undefined && asked.aspect)
+      count(`intents/${aspect}.yaml`, bestOf(asked.aspect, weights).place === asked.aspect.right);
+  }
+  return new Map([...byFile].sort());
+}
+
+function shareOf(judged: readonly Judged[], holds: (each: Judged) => boolean): number {
+  return weightOf(judged.filter(holds)) / Math.max(1, weightOf(judged));
+}
+
+function weightOf(judged: readonly Judged[]): number {
+  return judged.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+function roundUp(share: number): number {
+  return Math.ceil(share * 100) / 100;
+}
+
+/** Prints the figures as a table. */
+export function printFigures(figures: Figures) {
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  const { thresholds } = figures;
+  const rows = [
+    ['questions asked of engines that had not learnt them', String(figures.questions)],
+    ['subject right (best candidate)', percent(figures.accuracy)],
+    ['aspect right, where one is asked', percent(figures.aspectAccuracy)],
+    [`answered directly (from ${thresholds.confidence})`, percent(figures.answered)],
+    ['  of these right', percent(figures.precision)],
+    [`asked back (from ${thresholds.offer})`, percent(figures.askedBack)],
+    ['  of these with the right one offered', percent(figures.offeredRight)],
+    ['declined', percent(figures.declined)],
+    ['not ours, and no service of ours answered', percent(figures.outOfScopeKept)],
+  ];
+  for (const line of alignColumns(rows)) console.log(line);
+}

@@ -1,0 +1,64 @@
+import { leadIntent, type Service } from '../content/catalogue.ts';
+import { likeness, logShareOf, shareOf } from './beliefs.ts';
+import type { Evidence } from './evidence.ts';
+import { fuse, type Signals } from './fusion.ts';
+import { noAspect, ownQuestion, questionOf } from './training.ts';
+
+/** What may be asked about a service: an aspect, or a question of its own. */
+export interface Wish {
+  /** An aspect intent's id, or a service's own question. */
+  readonly aspect: string;
+  /** How likely, all wishes about the service together 1. */
+  readonly confidence: number;
+  readonly signals: Signals;
+}
+
+/** How often citizens ask about an aspect that nobody has counted. */
+const rare = 0.002;
+
+/** What may be asked about a service, likeliest first. */
+export function findWishes(service: Service, evidence: Evidence): readonly Wish[] {
+  const considered = considerWishes(service, evidence);
+  const confidences = fuse(
+    considered.map(({ signals }) => signals),
+    evidence.catalogue.settings.weights.aspect,
+  );
+  return considered
+    .map((wish, place) => ({ ...wish, confidence: confidences[place] ?? 0 }))
+    .sort((a, b) => b.confidence - a.confidence);
+}
+
+/** What is considered, and what speaks for it; `npm run tune` learns from these how much each signal counts. */
+export function considerWishes(
+  service: Service,
+  { beliefs, catalogue }: Evidence,
+): readonly Omit<Wish, 'confidence'>[] {
+  const nothingAsked = shareOf(beliefs.aspect, noAspect);
+  const lead = leadIntent(service);
+  const aspects = [...catalogue.intents.values()].flatMap((intent) => (intent.kind === 'aspect' ? [intent] : []));
+  const likeOwn = (aspect: string) =>
+    likeness(beliefs.askedAlike, (each) => each.subject === service.id && each.aspect === aspect);
+  return [
+    ...aspects.map(({ id, aspect }) => ({
+      aspect: id,
+      signals: {
+        heard: logShareOf(beliefs.aspect, id),
+        likeOwn: likeOwn(id),
+        like: likeness(beliefs.askedAlike, (each) => each.aspect === id),
+        usual: Math.log(catalogue.settings.usual[aspect] ?? rare),
+        ...(Object.hasOwn(service.facts, aspect) ? { known: 1 } : {}),
+        ...(id === lead ? { lead: 1, nothingAsked } : {}),
+      },
+    })),
+    ...(service.questions ?? []).flatMap(({ id }) => {
+      const aspect = ownQuestion(id);
+      const like = likeOwn(aspect);
+      return like > 0 ? [{ aspect, signals: { own: 1, ownLike: like } }] : [];
+    }),
+  ];
+}
+
+/** The service's own question that a wish is, if it is one. */
+export function ownQuestionOf({ aspect }: Wish): string | undefined {
+  return questionOf(aspect);
+}
