@@ -6,7 +6,9 @@ import { findHardTexts } from './easy-language.ts';
 import { findStale } from './freshness.ts';
 import { type Finding, inspect } from './inspection.ts';
 import { findNearDuplicates } from './near-duplicates.ts';
+import { findUnrecognised } from './recognition.ts';
 import { type Summary, summarise, summaryLines } from './summary.ts';
+import { findFewUtterances, findStrayPlaceholders } from './utterances.ts';
 
 export const usage = `Prüft die Inhalte so, wie der Bot sie lesen würde, und sagt zu jedem Befund, was zu tun ist.
 
@@ -24,6 +26,8 @@ Endet mit 0, wenn die Inhalte benutzbar sind, 1 bei Fehlern, 2 bei falschem Aufr
 /** What the command needs from outside. */
 export interface Surroundings {
   readonly read: (root: string) => Promise<readonly RawFile[]>;
+  /** The figures of recognition, where some were taken. */
+  readonly readRecognition: (root: string) => Promise<RawFile | undefined>;
   readonly today: string;
   readonly clock: () => number;
   readonly print: (line: string, severity?: Finding['severity']) => void;
@@ -39,7 +43,8 @@ export async function checkContent(args: readonly string[], around: Surroundings
       return 0;
     }
     const start = around.clock();
-    const { findings, summary } = review(await around.read(options.root), options.today);
+    const [files, recognition] = [await around.read(options.root), await around.readRecognition(options.root)];
+    const { findings, summary } = review(files, options.today, recognition);
     const ms = Math.round(around.clock() - start);
     if (options.json) around.print(JSON.stringify({ today: options.today, ms, ...summary, findings }, null, 2));
     else {
@@ -61,6 +66,7 @@ export async function checkContent(args: readonly string[], around: Surroundings
 export function review(
   files: readonly RawFile[],
   today: string,
+  recognition?: RawFile,
 ): { readonly findings: readonly Finding[]; readonly summary: Summary } {
   const inspection = inspect(files);
   const { problems, sources } = inspection;
@@ -68,6 +74,9 @@ export function review(
     ...problems.map((problem) => ({ ...problem, kind: problem.severity === 'error' ? 'error' : 'other' }) as const),
     ...findStale(sources, today),
     ...findNearDuplicates(sources),
+    ...findFewUtterances(sources),
+    ...findStrayPlaceholders(sources),
+    ...findUnrecognised(sources, recognition),
     ...findLongAnswers(sources),
     ...findHardTexts(sources),
   ];

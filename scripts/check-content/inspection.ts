@@ -5,7 +5,7 @@ import type { Problem } from '../../server/content/problem.ts';
 import { type Path, parseSource, type SourceFile } from '../../server/content/source-file.ts';
 
 /** What a warning is about, so that an editor can do one kind after the other. */
-export type WarningKind = 'overdue' | 'expiring' | 'duplicate' | 'long' | 'easy' | 'other';
+export type WarningKind = 'overdue' | 'expiring' | 'duplicate' | 'few' | 'unrecognised' | 'long' | 'easy' | 'other';
 
 export interface Finding extends Problem {
   readonly kind: 'error' | WarningKind;

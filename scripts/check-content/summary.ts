@@ -1,6 +1,7 @@
 import { type Language, languages } from '../../server/protocol/messages.ts';
 import { addDays, germanDay } from './freshness.ts';
 import { type Finding, type Inspection, valueAt, valuesIn, type WarningKind } from './inspection.ts';
+import { sayingsOf } from './sayings.ts';
 
 /** What there is and what is to be done, in numbers. */
 export interface Summary {
@@ -17,6 +18,8 @@ const kindTitles: Readonly<Record<WarningKind, string>> = {
   overdue: 'überfällige Prüfungen und Abgelaufenes',
   expiring: 'Angaben, die bald ablaufen',
   duplicate: 'fast gleiche Äußerungen',
+  few: 'Intents mit wenigen Äußerungen',
+  unrecognised: 'schlecht erkannte Dateien',
   long: 'lange Antworten',
   easy: 'schwere Stellen in Einfacher Sprache',
   other: 'andere',
@@ -27,12 +30,23 @@ const advice: Readonly<Record<WarningKind, string>> = {
   overdue: 'Prüfen Sie die überfälligen Angaben an ihren Quellen und räumen Sie Abgelaufenes auf',
   expiring: 'Suchen Sie neue Angaben für die, die bald ablaufen',
   duplicate: 'Entscheiden Sie bei fast gleichen Äußerungen, wohin sie gehören',
+  few: 'Schreiben Sie mehr Äußerungen für die Intents, die wenige haben',
+  unrecognised: 'Ergänzen Sie Äußerungen, wo der Bot wenig wiedererkennt',
   long: 'Kürzen Sie die langen Antworten',
   easy: 'Vereinfachen Sie die schweren Stellen in Einfacher Sprache',
   other: 'Sehen Sie die übrigen Warnungen durch',
 };
 
-const kinds: readonly WarningKind[] = ['overdue', 'expiring', 'duplicate', 'long', 'easy', 'other'];
+const kinds: readonly WarningKind[] = [
+  'overdue',
+  'expiring',
+  'duplicate',
+  'unrecognised',
+  'few',
+  'long',
+  'easy',
+  'other',
+];
 
 export function summarise({ sources }: Inspection, findings: readonly Finding[], today: string): Summary {
   const inFolder = (folder: string) => sources.filter(({ path }) => path.startsWith(folder));
@@ -53,6 +67,7 @@ export function summarise({ sources }: Inspection, findings: readonly Finding[],
       Standorte: inFolder('knowledge-base/locations/').length,
       Stadtteile: inList('districts'),
       Intents: sources.filter(({ path }) => /^intents\/.+\//.test(path)).length,
+      Äußerungen: sayingsOf(sources).length,
       Links: inList('links'),
       Hinweise: inList('notices'),
     },
