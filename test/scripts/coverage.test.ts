@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countCoverage } from '../../scripts/coverage/figures.ts';
 import { formatPage } from '../../scripts/coverage/page.ts';
-import { formatTable } from '../../scripts/coverage/table.ts';
+import { formatTable, formatUtterances } from '../../scripts/coverage/table.ts';
 import { catalogueOf } from '../server/content/good-content.ts';
 import { smallCatalogue, smallChanges } from './small-content.ts';
 
@@ -62,6 +62,31 @@ describe('the coverage', () => {
       'reisepass › costs',
       'reisepass › foto',
     ]);
+  });
+
+  describe('of citizens’ own questions', () => {
+    const asked = countCoverage(
+      catalogueOf({
+        'knowledge-base/services/reisepass.yaml': (good) =>
+          good.replace(/^facts:$/m, 'utterances:\n  costs: {de: [a, b], en: [c]}\nfacts:'),
+      }),
+      '2026-01-31',
+    );
+
+    it('is counted by service, aspect and language', () => {
+      expect(asked.services.find(({ id }) => id === 'reisepass')?.utterances).toEqual({ costs: { de: 2, en: 1 } });
+      expect(formatUtterances(asked)).toMatch(/^reisepass +· +· +· +D2 E1 +·/m);
+      expect(formatUtterances(asked)).toContain('Ohne eigene Äußerungen (1): reisepass-kind');
+      expect(formatPage(asked, '2026-01-31')).toContain('<br><small>D2 E1</small>');
+    });
+
+    it('is counted by language, questions that no aspect covers included', () => {
+      const [german, english] = ['de', 'en'].map(
+        (each) => asked.languages.find(({ language }) => language === each)?.utterances,
+      );
+      expect(german).toEqual({ intents: 5, services: 3 });
+      expect(english).toEqual({ intents: 0, services: 1 });
+    });
   });
 
   it('is a table of services and aspects', () => {
