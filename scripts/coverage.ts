@@ -15,6 +15,7 @@ import { ContentError } from '../server/content/problem.ts';
 import { countCoverage } from './coverage/figures.ts';
 import { formatPage } from './coverage/page.ts';
 import { formatTable, formatUtterances } from './coverage/table.ts';
+import { explainWrongCall } from './wrong-call.ts';
 
 const help = `Zeigt, was die Inhalte abdecken: welche Leistung hat welche Angabe in welcher Sprache, wie sicher, was ist zu prüfen.
 
@@ -65,7 +66,7 @@ function readOptions() {
       },
     }).values;
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${help}`);
+    console.error(`${explainWrongCall(error)}\n\n${help}`);
     exit(2);
   }
 }

@@ -14,6 +14,7 @@ import { ContentError } from '../server/content/problem.ts';
 import { addFiles } from './new/add-files.ts';
 import { AnswerError, type Answers, ask, ClashError } from './new/ask.ts';
 import { serviceFiles, serviceQuestions } from './new/service-file.ts';
+import { explainWrongCall } from './wrong-call.ts';
 
 const help = `Legt eine neue Leistung an: die Datei in knowledge-base/services/ und ihre Testdatei. Überschreibt nie.
 
@@ -99,7 +100,7 @@ function readOptions() {
       },
     }).values;
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${help}`);
+    console.error(`${explainWrongCall(error)}\n\n${help}`);
     exit(2);
   }
 }

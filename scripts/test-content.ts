@@ -23,6 +23,7 @@ import { formatMiss, formatThefts } from './twins/report.ts';
 import { judge, runTwinFile } from './twins/run.ts';
 import { findServiceThefts, findThefts } from './twins/thefts.ts';
 import { formatTwins, readTranscript, TranscriptError } from './twins/transcript.ts';
+import { explainWrongCall } from './wrong-call.ts';
 
 const help = `Prüft, ob der Bot die Sätze der Testdateien so beantwortet wie erwartet.
 
@@ -64,7 +65,7 @@ function readOptions() {
       },
     });
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${help}`);
+    console.error(`${explainWrongCall(error)}\n\n${help}`);
     exit(2);
   }
 }

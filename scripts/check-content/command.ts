@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { RawFile } from '../../server/content/build.ts';
 import { ContentError, formatProblem } from '../../server/content/problem.ts';
+import { explainWrongCall } from '../wrong-call.ts';
 import { findLongAnswers } from './answer-length.ts';
 import { findHardTexts } from './easy-language.ts';
 import { findStale } from './freshness.ts';
@@ -120,6 +121,6 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new WrongUse(`Den Aufruf verstehe ich nicht (${error instanceof Error ? error.message : error}).`);
+    throw new WrongUse(explainWrongCall(error));
   }
 }

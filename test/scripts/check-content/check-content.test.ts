@@ -291,7 +291,7 @@ describe('the command', () => {
   it.each([
     [['--today', 'gestern'], '--today braucht einen Tag wie 2027-01-31, nicht „gestern“.'],
     [['a', 'b'], 'Nennen Sie höchstens einen Ordner.'],
-    [['--colour'], 'Den Aufruf verstehe ich nicht'],
+    [['--colour'], 'Die Angabe --colour gibt es nicht.'],
   ])('ends with 2 for %j', async (args, message) => {
     const { code, errors } = await run(args);
     expect(code).toBe(2);
