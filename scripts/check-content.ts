@@ -11,7 +11,9 @@ import { readContent } from '../server/content/load.ts';
 import { isoDay } from '../server/content/notices.ts';
 import { checkContent } from './check-content/command.ts';
 import { readRecognition } from './check-content/recognition.ts';
-import { paint, startWaiting } from './terminal.ts';
+import { endWithReader, paint, startWaiting } from './terminal.ts';
+
+endWithReader();
 
 const waiting = startWaiting('Prüfe die Inhalte');
 process.exitCode = await checkContent(argv.slice(2), {

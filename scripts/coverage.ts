@@ -15,7 +15,10 @@ import { ContentError } from '../server/content/problem.ts';
 import { countCoverage } from './coverage/figures.ts';
 import { formatPage } from './coverage/page.ts';
 import { formatTable, formatUtterances } from './coverage/table.ts';
+import { endWithReader } from './terminal.ts';
 import { explainWrongCall } from './wrong-call.ts';
+
+endWithReader();
 
 const help = `Zeigt, was die Inhalte abdecken: welche Leistung hat welche Angabe in welcher Sprache, wie sicher, was ist zu prüfen.
 

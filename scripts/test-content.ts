@@ -16,7 +16,7 @@ import type { Catalogue } from '../server/content/catalogue.ts';
 import { contentFolders, loadCatalogue } from '../server/content/load.ts';
 import { ContentError, formatProblem } from '../server/content/problem.ts';
 import { prepareEngine } from './prepared-engine.ts';
-import { paint, startProgress } from './terminal.ts';
+import { endWithReader, paint, startProgress } from './terminal.ts';
 import { findGaps } from './twins/gaps.ts';
 import { readTwinFiles, readTwins, twinPathFor } from './twins/read.ts';
 import { formatMiss, formatThefts } from './twins/report.ts';
@@ -24,6 +24,8 @@ import { judge, runTwinFile } from './twins/run.ts';
 import { findServiceThefts, findThefts } from './twins/thefts.ts';
 import { formatTwins, readTranscript, TranscriptError } from './twins/transcript.ts';
 import { explainWrongCall } from './wrong-call.ts';
+
+endWithReader();
 
 const help = `Prüft, ob der Bot die Sätze der Testdateien so beantwortet wie erwartet.
 

@@ -58,6 +58,15 @@ describe('the tools of editors', { timeout: 60_000 }, () => {
     expect(err).toMatch(/Hier gibt es keine lesbaren Inhalte/);
   });
 
+  it('check-content ends in silence where its reader has seen enough', async () => {
+    const piped = await new Promise<string>((done) => {
+      execFile('sh', ['-c', 'node_modules/.bin/tsx scripts/check-content.ts | head -c 1'], (_, out, err) =>
+        done(`${out.length} ${err}`),
+      );
+    });
+    expect(piped).toBe('1 ');
+  });
+
   it('test-content ends with 1 and names line, words and answer where a twin fails', async () => {
     const folder = smallFolder();
     const twin = (path: string, text: string) => ({ path, bytes: new TextEncoder().encode(text) });
