@@ -1,6 +1,6 @@
 import { type Language, languages } from '../../server/protocol/messages.ts';
 import { addDays, germanDay } from './freshness.ts';
-import { type Finding, type Inspection, valueAt, valuesIn, type WarningKind } from './inspection.ts';
+import { type Finding, type Inspection, valueAt, valuesOf, type WarningKind } from './inspection.ts';
 import { sayingsOf } from './sayings.ts';
 
 /** What there is and what is to be done, in numbers. */
@@ -56,8 +56,8 @@ export function summarise({ sources }: Inspection, findings: readonly Finding[],
   };
   const services = inFolder('knowledge-base/services/');
   const factsOf = (value: unknown) => Object.keys(Object(valueAt(value, 'facts'))).length;
-  const texts = sources.flatMap(({ value }) =>
-    [...valuesIn(value)].flatMap((found) => (typeof valueAt(found.value, 'de') === 'string' ? [found.value] : [])),
+  const texts = sources.flatMap((source) =>
+    valuesOf(source).flatMap((found) => (typeof valueAt(found.value, 'de') === 'string' ? [found.value] : [])),
   );
   const soon = addDays(today, 60);
   return {
