@@ -91,6 +91,24 @@ describe('the tools of editors', { timeout: 60_000 }, () => {
     expect(code).toBe(0);
   });
 
+  it('test-content asks a service its own questions where it has no twin file yet', async () => {
+    const { code, out } = await run(
+      'test-content',
+      'knowledge-base/services/reisepass.yaml',
+      '--content',
+      smallFolder(),
+    );
+    expect(code).toBe(0);
+    expect(out).toContain('Zu knowledge-base/services/reisepass.yaml gibt es noch keine Testdatei');
+    expect(out).toMatch(/Von 1 Sätzen der Intents und Leistungen/);
+  });
+
+  it('test-content ends with 2 where there is neither service nor twin file', async () => {
+    const { code, err } = await run('test-content', 'knowledge-base/services/pass.yaml', '--content', smallFolder());
+    expect(code).toBe(2);
+    expect(err).toContain('Die Testdatei test/knowledge-base/services/pass.yaml gibt es nicht.');
+  });
+
   it('test-content makes twins of a transcript that are twins', async () => {
     const folder = smallFolder();
     writeFiles(folder, [
