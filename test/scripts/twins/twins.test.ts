@@ -4,7 +4,7 @@ import { readTwins, twinPathFor } from '../../../scripts/twins/read.ts';
 import { formatMiss } from '../../../scripts/twins/report.ts';
 import { judge, runTwinFile } from '../../../scripts/twins/run.ts';
 import { findServiceThefts, findThefts } from '../../../scripts/twins/thefts.ts';
-import { readTranscript, TranscriptError } from '../../../scripts/twins/transcript.ts';
+import { formatTwins, readTranscript, TranscriptError } from '../../../scripts/twins/transcript.ts';
 import { smallCatalogue } from '../small-content.ts';
 
 const costs = 'test/intents/service/costs.yaml';
@@ -182,9 +182,21 @@ describe('a transcript', () => {
     const text =
       'Sie: Was kostet der Pass?\nChat: 70 Euro.\nNoch etwas?\nSie: Ruft mich an:\n0176 12345678\nChat: Nein.';
     expect(readTranscript(text)).toEqual([
-      { text: 'Was kostet der Pass?' },
-      { text: expect.stringMatching(/^Ruft mich an: \[/) },
+      { text: 'Was kostet der Pass?', language: 'de' },
+      { text: expect.stringMatching(/^Ruft mich an: \[/), language: 'de' },
     ]);
+  });
+
+  it('is read as the chat saves it, in every language', () => {
+    const saved =
+      'Hizmet sohbeti:\nMerhaba!\n\nSiz:\npasaport ne kadar\n\nHizmet sohbeti:\n70,00 €\n\nSiz:\nteşekkürler\n';
+    expect(readTranscript(saved)).toEqual([
+      { text: 'pasaport ne kadar', language: 'tr' },
+      { text: 'teşekkürler', language: 'tr' },
+    ]);
+    const twins = formatTwins(readTranscript('Service chat:\nHello\n\nYou:\nhow much is a passport\n'), smallCatalogue);
+    expect(twins).toMatch(/^- say: how much is a passport$/m);
+    expect(twins).toMatch(/^ {2}language: en$/m);
   });
 
   it('may be JSON that says what was meant', () => {
