@@ -5,6 +5,7 @@ import {
   type Confidence,
   type Fact,
   type PhrasesByLanguage,
+  type Source,
   type Text,
 } from '../../server/content/schema.ts';
 import { type Language, languages } from '../../server/protocol/messages.ts';
@@ -30,7 +31,15 @@ export interface ServiceFigures {
   readonly questions: number;
   /** How many questions of citizens it holds of its own, by aspect and language. */
   readonly utterances: Readonly<Partial<Record<Aspect, UtteranceCounts>>>;
+  readonly sources: SourceFigures;
   readonly reviewBy: string;
+}
+
+export interface SourceFigures {
+  readonly count: number;
+  /** The earliest and latest date that a source was right, as written: 2017-09, 2026. Nothing where no date is known. */
+  readonly oldest?: string;
+  readonly newest?: string;
 }
 
 export type UtteranceCounts = Readonly<Partial<Record<Language, number>>>;
@@ -130,8 +139,15 @@ function figuresOf(service: Service): ServiceFigures {
         return phrases ? [[aspect, countByLanguage(phrases)]] : [];
       }),
     ),
+    sources: countSources(service.sources),
     reviewBy: service.review_by,
   };
+}
+
+function countSources(sources: readonly Source[]): SourceFigures {
+  const dates = sources.map(({ as_of }) => as_of).filter((date) => date !== 'unknown');
+  const [oldest, newest] = [dates.toSorted()[0], dates.toSorted().at(-1)];
+  return { count: sources.length, ...(oldest && newest ? { oldest, newest } : {}) };
 }
 
 function countByLanguage(phrases: PhrasesByLanguage): UtteranceCounts {

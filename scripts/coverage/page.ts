@@ -4,6 +4,7 @@ import {
   aspectNames,
   confidenceNames,
   describeDue,
+  describeSources,
   languageNames,
   letters,
   lettersWithCounts,
@@ -70,11 +71,11 @@ ${
 <div class="wide" role="region" aria-label="Tabelle der Leistungen" tabindex="0">
 <table>
 <caption>Leistungen und Angaben</caption>
-<thead><tr><th scope="col">Leistung</th>${aspects.map((aspect) => `<th scope="col">${aspectNames[aspect][0]}</th>`).join('')}<th scope="col">Weitere Fragen</th><th scope="col">Prüfen bis</th></tr></thead>
+<thead><tr><th scope="col">Leistung</th>${aspects.map((aspect) => `<th scope="col">${aspectNames[aspect][0]}</th>`).join('')}<th scope="col">Weitere Fragen</th><th scope="col">Quellen und ihr Stand</th><th scope="col">Prüfen bis</th></tr></thead>
 <tbody>
 ${services.map(row).join('\n')}
 </tbody>
-<tfoot><tr><th scope="row">Leistungen mit dieser Angabe</th>${aspects.map((aspect) => `<td>${counts[aspect]}</td>`).join('')}<td></td><td></td></tr></tfoot>
+<tfoot><tr><th scope="row">Leistungen mit dieser Angabe</th>${aspects.map((aspect) => `<td>${counts[aspect]}</td>`).join('')}<td></td><td></td><td></td></tr></tfoot>
 </table>
 </div>
 </main>
@@ -85,7 +86,7 @@ ${services.map(row).join('\n')}
 
 function row(service: ServiceFigures): string {
   const cells = aspects.map((aspect) => cell(service.aspects[aspect], service.utterances[aspect]));
-  return `<tr><th scope="row">${toHtml(service.name)}<br><code>${toHtml(service.id)}</code></th>${cells.join('')}<td>${service.questions || '–'}</td><td>${service.reviewBy}</td></tr>`;
+  return `<tr><th scope="row">${toHtml(service.name)}<br><code>${toHtml(service.id)}</code></th>${cells.join('')}<td>${service.questions || '–'}</td><td>${describeSources(service.sources)}</td><td>${service.reviewBy}</td></tr>`;
 }
 
 function cell(found: AspectFigures | undefined, utterances: UtteranceCounts = {}): string {

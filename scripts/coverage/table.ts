@@ -6,6 +6,7 @@ import {
   aspectNames,
   confidenceNames,
   describeDue,
+  describeSources,
   languageNames,
   letters,
   lettersWithCounts,
@@ -20,7 +21,12 @@ export function formatTable({ services, languages, aspects: counts, facts, witho
     const head = aspectNames[aspect][1];
     return { aspect, head, width: Math.max(head.length, 3, ...cells.map((cell) => cell.length)) };
   });
-  const head = ['Leistung'.padEnd(idWidth), ...columns.map((column) => column.head.padEnd(column.width))].join(' ');
+  const head = [
+    'Leistung'.padEnd(idWidth),
+    ...columns.map((column) => column.head.padEnd(column.width)),
+    'Quellen'.padEnd(14),
+    'Prüfen',
+  ].join(' ');
   const rows = services.map((service) =>
     [
       service.id.padEnd(idWidth),
@@ -29,6 +35,8 @@ export function formatTable({ services, languages, aspects: counts, facts, witho
         const cell = (found ? letters(found.languages) : '·').padEnd(width);
         return found?.confidence === 'low' ? paint('yellow', cell) : cell;
       }),
+      describeSources(service.sources).padEnd(14),
+      service.reviewBy,
     ].join(' '),
   );
   const foot = [

@@ -1,6 +1,6 @@
 import type { Aspect, Confidence } from '../../server/content/schema.ts';
 import { type Language, languages } from '../../server/protocol/messages.ts';
-import type { Due, Share, UtteranceCounts } from './figures.ts';
+import type { Due, Share, SourceFigures, UtteranceCounts } from './figures.ts';
 
 /** What aspects are called in reports: in full, and as a column head. */
 export const aspectNames: Readonly<Record<Aspect, readonly [name: string, short: string]>> = {
@@ -54,6 +54,13 @@ export function lettersWithCounts(counts: UtteranceCounts): string {
       return count === undefined ? [] : [`${languageNames[language][1]}${count}`];
     })
     .join(' ');
+}
+
+/** How many sources there are, and of when: `3 (2017–2026)`. */
+export function describeSources({ count, oldest, newest }: SourceFigures): string {
+  if (!oldest || !newest) return String(count);
+  const years = [oldest, newest].map((date) => date.slice(0, 4));
+  return `${count} (${[...new Set(years)].join('–')})`;
 }
 
 export function percent([there, of]: Share): string {

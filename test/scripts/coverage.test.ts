@@ -49,6 +49,26 @@ describe('the coverage', () => {
     expect(due.every(({ on }) => on <= '2026-04-01')).toBe(true);
   });
 
+  it('says how many sources a service has, and from when the oldest and the newest are', () => {
+    const several = countCoverage(
+      catalogueOf({
+        'knowledge-base/services/reisepass.yaml': (good) =>
+          good.replace(
+            /^sources:$/m,
+            'sources:\n  - {id: a, name: A, url: "https://a.de/", as_of: 2017-09}\n  - {id: b, name: B, url: "https://b.de/", as_of: unknown}',
+          ),
+      }),
+      '2026-01-31',
+    );
+    const [child, passport] = ['reisepass-kind', 'reisepass'].map((id) =>
+      several.services.find((each) => each.id === id),
+    );
+    expect(passport?.sources).toEqual({ count: 3, oldest: '2017-09', newest: '2026-07' });
+    expect(child?.sources).toEqual({ count: 1, oldest: '2026-07', newest: '2026-07' });
+    expect(formatTable(several)).toMatch(/^reisepass .* 3 \(2017–2026\) +2027-01-31$/m);
+    expect(formatPage(several, '2026-01-31')).toContain('<td>3 (2017–2026)</td><td>2027-01-31</td>');
+  });
+
   it('finds no fact without a source', () => {
     expect(figures.withoutSource).toEqual([]);
   });
