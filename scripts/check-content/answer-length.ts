@@ -9,20 +9,22 @@ export const mostWordsInAnswer = 66;
 export function findLongAnswers(sources: readonly SourceFile[]): readonly Finding[] {
   return sources.flatMap((source) =>
     valuesOf(source).flatMap(({ path, value }) =>
-      (valueAt(value, 'text') === undefined ? [] : languages).flatMap((language): readonly Finding[] => {
-        const texts = [valueAt(value, 'text', language), valueAt(value, 'hint', language)];
-        const words = texts.flatMap((text) => (typeof text === 'string' ? text.split(/\s+/) : []));
-        if (words.length <= mostWordsInAnswer) return [];
-        return [
-          warnAt(
-            source,
-            [...path, 'text', language],
-            'long',
-            `Die Antwort (${language}) hat ${words.length} Wörter.`,
-            'Höchstens etwa 60: Das Wichtigste zuerst, Aufzählungen als items oder steps, den Rest hinter den Link.',
-          ),
-        ];
-      }),
+      (typeof value !== 'object' || valueAt(value, 'text') === undefined ? [] : languages).flatMap(
+        (language): readonly Finding[] => {
+          const texts = [valueAt(value, 'text', language), valueAt(value, 'hint', language)];
+          const words = texts.flatMap((text) => (typeof text === 'string' ? text.split(/\s+/) : []));
+          if (words.length <= mostWordsInAnswer) return [];
+          return [
+            warnAt(
+              source,
+              [...path, 'text', language],
+              'long',
+              `Die Antwort (${language}) hat ${words.length} Wörter.`,
+              'Höchstens etwa 60: Das Wichtigste zuerst, Aufzählungen als items oder steps, den Rest hinter den Link.',
+            ),
+          ];
+        },
+      ),
     ),
   );
 }

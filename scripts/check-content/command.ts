@@ -8,6 +8,7 @@ import { findStale } from './freshness.ts';
 import { type Finding, inspect } from './inspection.ts';
 import { findNearDuplicates } from './near-duplicates.ts';
 import { findUnrecognised } from './recognition.ts';
+import { sayingsOf } from './sayings.ts';
 import { type Summary, summarise, summaryLines } from './summary.ts';
 import { findFewUtterances, findStrayPlaceholders } from './utterances.ts';
 
@@ -71,12 +72,13 @@ export function review(
 ): { readonly findings: readonly Finding[]; readonly summary: Summary } {
   const inspection = inspect(files);
   const { problems, sources } = inspection;
+  const sayings = sayingsOf(sources);
   const findings: readonly Finding[] = [
     ...problems.map((problem) => ({ ...problem, kind: problem.severity === 'error' ? 'error' : 'other' }) as const),
     ...findStale(sources, today),
-    ...findNearDuplicates(sources),
+    ...findNearDuplicates(sayings),
     ...findFewUtterances(sources),
-    ...findStrayPlaceholders(sources),
+    ...findStrayPlaceholders(sayings),
     ...findUnrecognised(sources, recognition),
     ...findLongAnswers(sources),
     ...findHardTexts(sources),
@@ -84,7 +86,7 @@ export function review(
   const sorted = [...findings].sort(
     (a, b) => rankOf(a) - rankOf(b) || compare(a.file, b.file) || a.line - b.line || a.column - b.column,
   );
-  return { findings: sorted, summary: summarise(inspection, sorted, today) };
+  return { findings: sorted, summary: summarise(inspection, sayings.length, sorted, today) };
 }
 
 class WrongUse extends Error {}

@@ -1,14 +1,14 @@
 import type { SourceFile } from '../../server/content/source-file.ts';
 import { tokenise } from '../../server/understanding/normalise.ts';
 import { type Finding, warnAt } from './inspection.ts';
-import { nameStemsOf, type Saying, sayingsOf } from './sayings.ts';
+import { nameStemsOf, placeOf, type Saying } from './sayings.ts';
 
 /** From this many words on, one word more or less makes no difference. */
 const leastWords = 6;
 
 /** Words that visitors add or leave out without meaning anything else. */
 const filler = new Set(
-  'bitte mal denn eigentlich also ja hallo ein eine einen einem einer der die das den dem mein meine meinen meinem meiner please hello the a an my'
+  'bitte mal denn eigentlich also ja hallo ein eine einen einem einer der die das den dem please hello the a an'
     .split(' ')
     .flatMap((word) => tokenise(word).map(({ word: folded }) => folded)),
 );
@@ -17,7 +17,8 @@ const filler = new Set(
 const slot = tokenise('{service}')[0]?.stem ?? '';
 
 /** An utterance as it is compared: its words without order and filler. */
-interface Compared extends Saying {
+interface Compared {
+  readonly saying: Saying;
   readonly words: readonly string[];
 }
 
@@ -25,11 +26,11 @@ interface Compared extends Saying {
  * A warning where two places claim what is the same utterance but for order, endings or one word of many: two intents,
  * two services, two aspects of one service, or a service and an intent that asks the same of any service.
  */
-export function findNearDuplicates(sources: readonly SourceFile[]): readonly Finding[] {
-  const compared = sayingsOf(sources).flatMap(toCompared);
+export function findNearDuplicates(sayings: readonly Saying[]): readonly Finding[] {
+  const compared = sayings.flatMap(toCompared);
   const byWords = new Map<string, Compared[]>();
   for (const each of compared) {
-    const key = keyOf(each.language, each.words);
+    const key = keyOf(each.saying.language, each.words);
     const known = byWords.get(key);
     if (known) known.push(each);
     else byWords.set(key, [each]);
@@ -37,31 +38,37 @@ export function findNearDuplicates(sources: readonly SourceFile[]): readonly Fin
   const names = new NameStems();
   const told = new Set<string>();
   return compared.flatMap((each): readonly Finding[] => {
-    const twin = twinOf(each, byWords, names);
-    if (!twin || told.has(`${twin.owner.key}\n${twin.text}\n${each.owner.key}\n${each.text}`)) return [];
-    told.add(`${each.owner.key}\n${each.text}\n${twin.owner.key}\n${twin.text}`);
+    const twin = twinOf(each, byWords, names)?.saying;
+    const { saying } = each;
+    if (!twin || told.has(`${nameOf(twin)}\n${nameOf(saying)}`)) return [];
+    told.add(`${nameOf(saying)}\n${nameOf(twin)}`);
     return [
       warnAt(
-        each.source,
-        each.path,
+        saying.source,
+        placeOf(saying),
         'duplicate',
-        `„${each.text}“ sagt fast dasselbe wie „${twin.text}“ ${placeOf(twin, each)}.`,
-        adviceFor(each, twin),
+        `„${saying.text}“ sagt fast dasselbe wie „${twin.text}“ ${whereIs(twin, saying)}.`,
+        adviceFor(saying, twin),
       ),
     ];
   });
 }
 
+function nameOf({ owner, text }: Saying): string {
+  return `${owner.key}\n${text}`;
+}
+
 function toCompared(saying: Saying): readonly Compared[] {
   const words = new Set(tokenise(saying.text).flatMap(({ word, stem }) => (filler.has(word) ? [] : [stem])));
   // Emoji and the like have no words to compare.
-  return words.size > 0 ? [{ ...saying, words: [...words].sort() }] : [];
+  return words.size > 0 ? [{ saying, words: [...words].sort() }] : [];
 }
 
 /** Another owner's utterance that a visitor would not tell from this one. */
 function twinOf(each: Compared, byWords: ReadonlyMap<string, readonly Compared[]>, names: NameStems) {
+  const { owner, language } = each.saying;
   const others = (words: readonly string[]) =>
-    (byWords.get(keyOf(each.language, words)) ?? []).filter(({ owner }) => owner.key !== each.owner.key);
+    byWords.get(keyOf(language, words))?.filter(({ saying }) => saying.owner.key !== owner.key) ?? [];
   const same = others(each.words)[0];
   if (same) return same;
   const oneLess = each.words.length < leastWords ? [] : each.words;
@@ -75,14 +82,15 @@ function twinOf(each: Compared, byWords: ReadonlyMap<string, readonly Compared[]
 
 /** The intent that asks of any service what this utterance asks of its own, if it is not the aspect it stands under. */
 function twinAmongIntents(each: Compared, byWords: ReadonlyMap<string, readonly Compared[]>, names: NameStems) {
-  const { service, intent } = each.owner;
+  const { owner, language } = each.saying;
+  const { service, intent } = owner;
   if (!service || intent === undefined) return undefined;
   const own = names.of(service);
   const rest = each.words.filter((word) => !own.has(word));
   if (rest.length === each.words.length || rest.length === 0) return undefined;
-  return (byWords.get(keyOf(each.language, [...rest, slot].sort())) ?? []).find(
-    ({ owner }) => owner.service === undefined && owner.intent !== intent,
-  );
+  return byWords
+    .get(keyOf(language, [...rest, slot].sort()))
+    ?.find(({ saying }) => saying.owner.service === undefined && saying.owner.intent !== intent);
 }
 
 /** The words that services are named by, looked up once for each. */
@@ -96,19 +104,19 @@ class NameStems {
   }
 
   /** Whether a word that only one of two utterances has is what one service is told from the other by. */
-  tellApart(word: string, { owner: one }: Compared, { owner: other }: Compared): boolean {
+  tellApart(word: string, { saying: { owner: one } }: Compared, { saying: { owner: other } }: Compared): boolean {
     if (one.service === other.service) return false;
     return [one.service, other.service].some((service) => service !== undefined && this.of(service).has(word));
   }
 }
 
-function placeOf(twin: Compared, each: Compared): string {
-  const [first, second] = twin.path;
-  if (twin.source !== each.source) return `in ${twin.source.path}`;
+function whereIs(twin: Saying, other: Saying): string {
+  const [first, second] = twin.list;
+  if (twin.source !== other.source) return `in ${twin.source.path}`;
   return `unter ${typeof second === 'number' ? `${String(first)}, Nummer ${second + 1}` : `${String(first)} › ${String(second)}`}`;
 }
 
-function adviceFor({ owner: one }: Compared, { owner: other }: Compared): string {
+function adviceFor({ owner: one }: Saying, { owner: other }: Saying): string {
   if (one.service && !other.service && one.intent === other.intent)
     return 'Der Satz gilt für jede Leistung und steht dort schon: Löschen Sie ihn hier, oder nennen Sie darin die Leistung.';
   if (one.service && one.service === other.service)

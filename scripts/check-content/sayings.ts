@@ -5,7 +5,9 @@ import { valueAt, valuesIn } from './inspection.ts';
 /** A sentence that content holds as one of visitors: an utterance of an intent, of a service or of a question. */
 export interface Saying {
   readonly source: SourceFile;
-  readonly path: Path;
+  /** The list it stands in, and its place there. */
+  readonly list: Path;
+  readonly index: number;
   readonly text: string;
   readonly language: string;
   /** What it leads to. Two sayings of one owner may be as alike as they like. */
@@ -47,10 +49,19 @@ export function sayingsOf(sources: readonly SourceFile[]): readonly Saying[] {
   });
 }
 
+/** Where a saying stands. */
+export function placeOf({ list, index }: Saying): Path {
+  return [...list, index];
+}
+
 function phrasesAt(source: SourceFile, at: Path, owner: Owner): readonly Saying[] {
-  return [...valuesIn(valueAt(source.value, ...at), at)].flatMap(({ path, value }) =>
-    typeof value === 'string' ? [{ source, path, text: value, language: String(path[at.length]), owner }] : [],
-  );
+  return Object.entries(Object(valueAt(source.value, ...at))).flatMap(([language, phrases]): readonly Saying[] => {
+    if (!Array.isArray(phrases)) return [];
+    const list = [...at, language];
+    return phrases.flatMap((text: unknown, index) =>
+      typeof text === 'string' ? [{ source, list, index, text, language, owner }] : [],
+    );
+  });
 }
 
 /** The stems of all words by which a service is named, its siblings’ words (lost, for a child) included. */

@@ -1,7 +1,6 @@
 import { type Language, languages } from '../../server/protocol/messages.ts';
 import { addDays, germanDay } from './freshness.ts';
 import { type Finding, type Inspection, valueAt, valuesOf, type WarningKind } from './inspection.ts';
-import { sayingsOf } from './sayings.ts';
 
 /** What there is and what is to be done, in numbers. */
 export interface Summary {
@@ -48,7 +47,12 @@ const kinds: readonly WarningKind[] = [
   'other',
 ];
 
-export function summarise({ sources }: Inspection, findings: readonly Finding[], today: string): Summary {
+export function summarise(
+  { sources }: Inspection,
+  sayings: number,
+  findings: readonly Finding[],
+  today: string,
+): Summary {
   const inFolder = (folder: string) => sources.filter(({ path }) => path.startsWith(folder));
   const inList = (name: string) => {
     const list = valueAt(sources.find(({ path }) => path === `knowledge-base/${name}.yaml`)?.value, name);
@@ -67,7 +71,7 @@ export function summarise({ sources }: Inspection, findings: readonly Finding[],
       Standorte: inFolder('knowledge-base/locations/').length,
       Stadtteile: inList('districts'),
       Intents: sources.filter(({ path }) => /^intents\/.+\//.test(path)).length,
-      Äußerungen: sayingsOf(sources).length,
+      Äußerungen: sayings,
       Links: inList('links'),
       Hinweise: inList('notices'),
     },

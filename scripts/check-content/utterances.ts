@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../server/content/source-file.ts';
 import { type Finding, valueAt, warnAt } from './inspection.ts';
-import { sayingsOf } from './sayings.ts';
+import { placeOf, type Saying } from './sayings.ts';
 
 /** With fewer German utterances than this an intent has too little to be recognised by. */
 export const fewestUtterances = 20;
@@ -27,8 +27,10 @@ export function findFewUtterances(sources: readonly SourceFile[]): readonly Find
 }
 
 /** Warnings for names in braces that nothing is put in the place of. */
-export function findStrayPlaceholders(sources: readonly SourceFile[]): readonly Finding[] {
-  return sayingsOf(sources).flatMap(({ source, path, text, owner }): readonly Finding[] => {
+export function findStrayPlaceholders(sayings: readonly Saying[]): readonly Finding[] {
+  return sayings.flatMap((saying): readonly Finding[] => {
+    const { source, text, owner } = saying;
+    if (!text.includes('{')) return [];
     const [stray] = [...text.matchAll(/\{([^{}]*)\}/g)].filter(
       ([, name = '']) => owner.service !== undefined || !placeholders.includes(name),
     );
@@ -36,7 +38,7 @@ export function findStrayPlaceholders(sources: readonly SourceFile[]): readonly 
     return [
       warnAt(
         source,
-        path,
+        placeOf(saying),
         'other',
         `Der Platzhalter ${stray[0]} in „${text}“ bedeutet hier nichts.`,
         owner.service
