@@ -10,7 +10,7 @@ import { findNearDuplicates } from './near-duplicates.ts';
 import { findUnrecognised } from './recognition.ts';
 import { sayingsOf } from './sayings.ts';
 import { type Summary, summarise, summaryLines } from './summary.ts';
-import { findFewUtterances, findStrayPlaceholders } from './utterances.ts';
+import { findFewUtterances, findRepeats, findStrayPlaceholders } from './utterances.ts';
 
 export const usage = `Prüft die Inhalte so, wie der Bot sie lesen würde, und sagt zu jedem Befund, was zu tun ist.
 
@@ -77,6 +77,7 @@ export function review(
     ...problems.map((problem) => ({ ...problem, kind: problem.severity === 'error' ? 'error' : 'other' }) as const),
     ...findStale(sources, today),
     ...findNearDuplicates(sayings),
+    ...findRepeats(sayings),
     ...findFewUtterances(sources),
     ...findStrayPlaceholders(sayings),
     ...findUnrecognised(sources, recognition),

@@ -26,12 +26,26 @@ export function findFewUtterances(sources: readonly SourceFile[]): readonly Find
   });
 }
 
+/** Warnings for utterances that stand twice in one list: the second teaches the bot nothing. */
+export function findRepeats(sayings: readonly Saying[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return sayings.flatMap((saying): readonly Finding[] => {
+    const key = `${saying.owner.key}\n${saying.language}\n${saying.text.toLowerCase()}`;
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    const message = `„${saying.text}“ steht hier zweimal.`;
+    return [warnAt(saying.source, placeOf(saying), 'duplicate', message, 'Löschen Sie die Äußerung einmal.')];
+  });
+}
+
 /** Warnings for names in braces that nothing is put in the place of. */
 export function findStrayPlaceholders(sayings: readonly Saying[]): readonly Finding[] {
   return sayings.flatMap((saying): readonly Finding[] => {
     const { source, text, owner } = saying;
     if (!text.includes('{')) return [];
-    const [stray] = [...text.matchAll(/\{([^{}]*)\}/g)].filter(
+    const [stray] = [...text.matchAll(/\{([\p{L}_-]+)\}/gu)].filter(
       ([, name = '']) => owner.service !== undefined || !placeholders.includes(name),
     );
     if (!stray) return [];

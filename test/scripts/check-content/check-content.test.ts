@@ -139,6 +139,12 @@ describe('a warning', () => {
     });
   });
 
+  it('is given for an utterance that stands twice in one list', () => {
+    expect(warnings({ [greeting]: (good) => good.replace('[hallo]', '[hallo, guten Tag, Hallo]') })).toEqual([
+      `${greeting}:3:37  Warnung: „Hallo“ steht hier zweimal.  → Löschen Sie die Äußerung einmal.`,
+    ]);
+  });
+
   it('is given for a placeholder that there is not', () => {
     expect(
       warnings({
