@@ -10,11 +10,15 @@ import { wallClock } from '../server/content/hours.ts';
 import { readContent } from '../server/content/load.ts';
 import { isoDay } from '../server/content/notices.ts';
 import { checkContent } from './check-content/command.ts';
-import { paint, startWaiting } from './terminal.ts';
+import { readRecognition } from './check-content/recognition.ts';
+import { endWithReader, paint, startWaiting } from './terminal.ts';
+
+endWithReader();
 
 const waiting = startWaiting('Prüfe die Inhalte');
 process.exitCode = await checkContent(argv.slice(2), {
   read: readContent,
+  readRecognition,
   today: isoDay(wallClock(new Date())),
   clock: () => performance.now(),
   print: (line, severity) => {

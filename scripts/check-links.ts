@@ -8,7 +8,9 @@ import { setTimeout } from 'node:timers/promises';
 import { wallClock } from '../server/content/hours.ts';
 import { isoDay } from '../server/content/notices.ts';
 import { checkLinks } from './check-links/command.ts';
-import { startProgress } from './terminal.ts';
+import { endWithReader, startProgress } from './terminal.ts';
+
+endWithReader();
 
 process.exitCode = await checkLinks(argv.slice(2), {
   fetch,

@@ -1,7 +1,7 @@
 /**
  * Shows what the content covers: which service has which facts in which languages, how sure they are, what is due.
  *
- *   npm run coverage [-- --html FILE] [--json] [--content FOLDER]
+ *   npm run coverage [-- --html FILE] [--json] [--utterances] [--content FOLDER]
  *
  * Ends with 0, 1 if a fact names no source, 2 if it was called wrongly or the content cannot be read.
  */
@@ -14,12 +14,17 @@ import { isoDay } from '../server/content/notices.ts';
 import { ContentError } from '../server/content/problem.ts';
 import { countCoverage } from './coverage/figures.ts';
 import { formatPage } from './coverage/page.ts';
-import { formatTable } from './coverage/table.ts';
+import { formatTable, formatUtterances } from './coverage/table.ts';
+import { endWithReader } from './terminal.ts';
+import { explainWrongCall } from './wrong-call.ts';
+
+endWithReader();
 
 const help = `Zeigt, was die Inhalte abdecken: welche Leistung hat welche Angabe in welcher Sprache, wie sicher, was ist zu prüfen.
 
   npm run coverage                            als Tabelle
   npm run coverage -- --html abdeckung.html   als eine Seite für den Browser
+  npm run coverage -- --utterances            wie viele eigene Äußerungen welche Leistung hat
   npm run coverage -- --json                  für Programme
 
   --content ORDNER  Inhalte aus einem anderen Ordner
@@ -40,6 +45,7 @@ try {
     console.log(`Geschrieben: ${options.html}`);
   }
   if (options.json) console.log(JSON.stringify(figures, null, 2));
+  else if (options.utterances) console.log(formatUtterances(figures));
   else if (options.html === undefined) console.log(formatTable(figures));
   exit(figures.withoutSource.length === 0 ? 0 : 1);
 } catch (error) {
@@ -57,12 +63,13 @@ function readOptions() {
       options: {
         html: { type: 'string' },
         json: { type: 'boolean', default: false },
+        utterances: { type: 'boolean', default: false },
         content: { type: 'string', default: '.' },
         help: { type: 'boolean', default: false },
       },
     }).values;
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${help}`);
+    console.error(`${explainWrongCall(error)}\n\n${help}`);
     exit(2);
   }
 }

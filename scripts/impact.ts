@@ -18,7 +18,10 @@ import { type Comparison, compare } from './impact/compare.ts';
 import { collectQuestions } from './impact/questions.ts';
 import { sideBySide } from './impact/side-by-side.ts';
 import { prepareEngine } from './prepared-engine.ts';
-import { paint, startProgress } from './terminal.ts';
+import { endWithReader, paint, startProgress } from './terminal.ts';
+import { explainWrongCall } from './wrong-call.ts';
+
+endWithReader();
 
 const help = `Zeigt, welche bekannten Fragen der Bot anders beantwortet als in einem früheren Stand der Inhalte.
 
@@ -128,7 +131,7 @@ function readOptions() {
       },
     }).values;
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${help}`);
+    console.error(`${explainWrongCall(error)}\n\n${help}`);
     exit(2);
   }
 }

@@ -6,7 +6,9 @@
 import { argv } from 'node:process';
 import { loadCatalogue } from '../server/content/load.ts';
 import { importXzufi } from './import-xzufi/command.ts';
-import { startProgress } from './terminal.ts';
+import { endWithReader, startProgress } from './terminal.ts';
+
+endWithReader();
 
 process.exitCode = await importXzufi(argv.slice(2), {
   load: (root) => loadCatalogue(root),

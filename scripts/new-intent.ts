@@ -12,6 +12,7 @@ import { ContentError } from '../server/content/problem.ts';
 import { addFiles } from './new/add-files.ts';
 import { AnswerError, type Answers, ask, ClashError } from './new/ask.ts';
 import { intentFiles, intentQuestions } from './new/intent-file.ts';
+import { explainWrongCall } from './wrong-call.ts';
 
 const help = `Legt einen neuen Intent an: die Datei in intents/ und ihre Testdatei. Überschreibt nie.
 
@@ -77,7 +78,7 @@ function readOptions() {
       },
     }).values;
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${help}`);
+    console.error(`${explainWrongCall(error)}\n\n${help}`);
     exit(2);
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Makes a service file and its twin test file, valid at once, from a few questions or flags. Never overwrites.
  *
- *   npm run new-service [-- --id ID --name NAME --short SHORT --topic TOPIC --term TERM… --source-name NAME --source-url URL]
+ *   npm run new-service [-- --id ID --name NAME --short SHORT --topic TOPIC --term TERM… [--utterance TEXT…] --source-name NAME --source-url URL]
  *
  * Ends with 0, 1 if the answers do not go with the rest of the content, 2 if it was called wrongly.
  */
@@ -14,12 +14,13 @@ import { ContentError } from '../server/content/problem.ts';
 import { addFiles } from './new/add-files.ts';
 import { AnswerError, type Answers, ask, ClashError } from './new/ask.ts';
 import { serviceFiles, serviceQuestions } from './new/service-file.ts';
+import { explainWrongCall } from './wrong-call.ts';
 
 const help = `Legt eine neue Leistung an: die Datei in knowledge-base/services/ und ihre Testdatei. Überschreibt nie.
 
   npm run new-service                       fragt nach dem Nötigen
   npm run new-service -- --id angeln --name "Fischereischein beantragen" --short Fischereischein --topic other \\
-    --term Angelschein --term Fischereischein --text "Wer angeln will, braucht …" \\
+    --term Angelschein --term Fischereischein --utterance "wozu brauche ich einen Angelschein" --text "Wer angeln will, braucht …" \\
     --source-name "Stadt Hannover" --source-url https://www.hannover.de/
 
   --id           Kennung und Dateiname: Kleinbuchstaben, Ziffern, Bindestriche
@@ -27,6 +28,7 @@ const help = `Legt eine neue Leistung an: die Datei in knowledge-base/services/ 
   --short        die Sache selbst; passt in „Was kostet: …?“
   --topic        Thema aus knowledge-base/topics.yaml
   --term         wie Bürgerinnen und Bürger es nennen; darf mehrmals stehen
+  --utterance    wie jemand danach fragt, der wissen will, worum es geht; darf mehrmals stehen (freiwillig)
   --text         ein oder zwei Sätze dazu (freiwillig)
   --source-name  wer das sagt
   --source-url   wo es steht
@@ -48,6 +50,7 @@ try {
     short: options.short ?? [],
     topic: options.topic ?? [],
     term: options.term ?? [],
+    utterance: options.utterance ?? [],
     text: options.text ?? [],
     'source-name': options['source-name'] ?? [],
     'source-url': options['source-url'] ?? [],
@@ -62,6 +65,7 @@ try {
       short: first('short'),
       topic: first('topic'),
       terms: answers.term ?? [],
+      utterances: answers.utterance ?? [],
       text: first('text'),
       sourceName: first('source-name'),
       sourceUrl: first('source-url'),
@@ -87,6 +91,7 @@ function readOptions() {
         short: texts,
         topic: texts,
         term: texts,
+        utterance: texts,
         text: texts,
         'source-name': texts,
         'source-url': texts,
@@ -95,7 +100,7 @@ function readOptions() {
       },
     }).values;
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${help}`);
+    console.error(`${explainWrongCall(error)}\n\n${help}`);
     exit(2);
   }
 }

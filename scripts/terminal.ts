@@ -1,9 +1,17 @@
-import { stderr, stdout } from 'node:process';
+import { exit, stderr, stdout } from 'node:process';
 import { styleText } from 'node:util';
 
 /** A text in colour if it goes to a terminal that shows colours, and as it is if it goes to a file or a pipe. */
 export function paint(format: Parameters<typeof styleText>[0], text: string): string {
   return stdout.isTTY && stdout.hasColors() ? styleText(format, text) : text;
+}
+
+/** Ends the program in silence once nobody reads on: `head` that has seen enough is no fault. */
+export function endWithReader() {
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    exit();
+  });
 }
 
 /** Work that takes a while, seen from outside. */

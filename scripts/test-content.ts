@@ -16,17 +16,20 @@ import type { Catalogue } from '../server/content/catalogue.ts';
 import { contentFolders, loadCatalogue } from '../server/content/load.ts';
 import { ContentError, formatProblem } from '../server/content/problem.ts';
 import { prepareEngine } from './prepared-engine.ts';
-import { paint, startProgress } from './terminal.ts';
+import { endWithReader, paint, startProgress } from './terminal.ts';
 import { findGaps } from './twins/gaps.ts';
 import { readTwinFiles, readTwins, twinPathFor } from './twins/read.ts';
 import { formatMiss, formatThefts } from './twins/report.ts';
 import { judge, runTwinFile } from './twins/run.ts';
-import { findThefts } from './twins/thefts.ts';
+import { findServiceThefts, findThefts } from './twins/thefts.ts';
 import { formatTwins, readTranscript, TranscriptError } from './twins/transcript.ts';
+import { explainWrongCall } from './wrong-call.ts';
+
+endWithReader();
 
 const help = `Prüft, ob der Bot die Sätze der Testdateien so beantwortet wie erwartet.
 
-  npm run test-content                                alle Testdateien, und ob Intents einander Sätze wegnehmen
+  npm run test-content                                alle Testdateien, und ob Intents und Leistungen einander Sätze wegnehmen
   npm run test-content -- intents/service/costs.yaml  nur die Tests zu dieser Datei
   npm run test-content -- --watch                     noch einmal nach jeder Änderung (Ende mit Strg+C)
   npm run test-content -- --from-transcript chat.txt  macht aus einem gespeicherten Chat Testsätze zum Einfügen
@@ -64,7 +67,7 @@ function readOptions() {
       },
     });
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${help}`);
+    console.error(`${explainWrongCall(error)}\n\n${help}`);
     exit(2);
   }
 }
@@ -75,8 +78,12 @@ async function run(): Promise<0 | 1 | 2> {
   const wanted = wantedTwins();
   const all = readTwins(readTwinFiles(root), catalogue);
   const unknown = wanted.filter((path) => !readTwinFiles(root).some((file) => file.path === path));
-  if (unknown.length > 0) {
-    for (const path of unknown)
+  // A service need not have twins; its own questions can be asked all the same.
+  const untested = unknown.filter((path) => catalogue.services.has(serviceOf(path)));
+  for (const path of untested)
+    console.log(`Zu knowledge-base/services/${serviceOf(path)}.yaml gibt es noch keine Testdatei (${path}).`);
+  if (unknown.length > untested.length) {
+    for (const path of unknown.filter((each) => !untested.includes(each)))
       console.error(`Die Testdatei ${path} gibt es nicht. Legen Sie sie an, oder prüfen Sie den Namen.`);
     return 2;
   }
@@ -96,14 +103,21 @@ async function run(): Promise<0 | 1 | 2> {
     console.log(`known-failures.yaml:${line}  „${say}“ steht in keiner Testdatei.  → Löschen Sie den Eintrag.`);
 
   const intents = [...catalogue.intents.values()].filter(({ id }) => isWanted(`test/intents/${id}.yaml`));
-  const progress = startProgress('Sätze der Intents', intents.length);
-  const counts = findThefts(intents, catalogue, progress.reach);
+  const services = [...catalogue.services.values()].filter(({ id }) =>
+    isWanted(`test/knowledge-base/services/${id}.yaml`),
+  );
+  const progress = startProgress('Sätze der Intents und Leistungen', intents.length + services.length);
+  const counts = [
+    ...findThefts(intents, catalogue, progress.reach),
+    ...findServiceThefts(services, catalogue, (done) => progress.reach(intents.length + done)),
+  ];
   progress.end();
   for (const line of formatThefts(counts, options['all-thefts'] ? Number.POSITIVE_INFINITY : theftsShown))
     console.log(line);
 
   const asked = results.reduce((sum, result) => sum + result.asked, 0);
-  const stolen = counts.reduce((sum, { thefts }) => sum + thefts.length, 0);
+  const thefts = counts.flatMap((each) => each.thefts);
+  const leaving = thefts.filter(({ leavesService }) => leavesService).length;
   const utterances = counts.reduce((sum, each) => sum + each.utterances, 0);
   const failures =
     news.length +
@@ -113,9 +127,13 @@ async function run(): Promise<0 | 1 | 2> {
   console.log(
     `${paint(failures === 0 ? 'green' : 'red', failures === 0 ? 'In Ordnung' : `${failures} Abweichungen`)}: ` +
       `${asked} Testsätze in ${files.length} Dateien, ${asked - news.length - known.length} wie erwartet, ${known.length} bekannte Fehler. ` +
-      `Von ${utterances} Sätzen der Intents beantwortet ${stolen} ein anderer Intent (nur ein Hinweis).`,
+      `Von ${utterances} Sätzen der Intents und Leistungen werden ${thefts.length} anders beantwortet, davon ${leaving} nicht zu ihrer Leistung (nur ein Hinweis).`,
   );
   return failures === 0 ? 0 : 1;
+}
+
+function serviceOf(twinPath: string): string {
+  return /^test\/knowledge-base\/services\/([^/]+)\.yaml$/.exec(twinPath)?.[1] ?? '';
 }
 
 async function load(): Promise<Catalogue | undefined> {

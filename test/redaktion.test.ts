@@ -62,7 +62,7 @@ function copyOfTheProject(): string {
   for (const path of linked) symlinkSync(resolve(path), join(folder, path));
   writeFileSync(
     join(folder, 'chat.txt'),
-    'Sie: Was kostet ein Reisepass?\nChat: 70,00 €.\nSie: und wie lange dauert das\n',
+    'Sie:\nWas kostet ein Reisepass?\n\nService-Chat:\n70,00 €\n\nSie:\nund wie lange dauert das\n',
   );
   const git = (...args: string[]) => execFileSync('git', args, { cwd: folder });
   git('init', '--quiet');

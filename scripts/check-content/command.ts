@@ -1,12 +1,16 @@
 import { parseArgs } from 'node:util';
 import type { RawFile } from '../../server/content/build.ts';
 import { ContentError, formatProblem } from '../../server/content/problem.ts';
+import { explainWrongCall } from '../wrong-call.ts';
 import { findLongAnswers } from './answer-length.ts';
 import { findHardTexts } from './easy-language.ts';
 import { findStale } from './freshness.ts';
 import { type Finding, inspect } from './inspection.ts';
 import { findNearDuplicates } from './near-duplicates.ts';
+import { findUnrecognised } from './recognition.ts';
+import { sayingsOf } from './sayings.ts';
 import { type Summary, summarise, summaryLines } from './summary.ts';
+import { findFewUtterances, findRepeats, findStrayPlaceholders } from './utterances.ts';
 
 export const usage = `Prüft die Inhalte so, wie der Bot sie lesen würde, und sagt zu jedem Befund, was zu tun ist.
 
@@ -24,6 +28,8 @@ Endet mit 0, wenn die Inhalte benutzbar sind, 1 bei Fehlern, 2 bei falschem Aufr
 /** What the command needs from outside. */
 export interface Surroundings {
   readonly read: (root: string) => Promise<readonly RawFile[]>;
+  /** The figures of recognition, where some were taken. */
+  readonly readRecognition: (root: string) => Promise<RawFile | undefined>;
   readonly today: string;
   readonly clock: () => number;
   readonly print: (line: string, severity?: Finding['severity']) => void;
@@ -39,7 +45,8 @@ export async function checkContent(args: readonly string[], around: Surroundings
       return 0;
     }
     const start = around.clock();
-    const { findings, summary } = review(await around.read(options.root), options.today);
+    const [files, recognition] = [await around.read(options.root), await around.readRecognition(options.root)];
+    const { findings, summary } = review(files, options.today, recognition);
     const ms = Math.round(around.clock() - start);
     if (options.json) around.print(JSON.stringify({ today: options.today, ms, ...summary, findings }, null, 2));
     else {
@@ -61,20 +68,26 @@ export async function checkContent(args: readonly string[], around: Surroundings
 export function review(
   files: readonly RawFile[],
   today: string,
+  recognition?: RawFile,
 ): { readonly findings: readonly Finding[]; readonly summary: Summary } {
   const inspection = inspect(files);
   const { problems, sources } = inspection;
+  const sayings = sayingsOf(sources);
   const findings: readonly Finding[] = [
     ...problems.map((problem) => ({ ...problem, kind: problem.severity === 'error' ? 'error' : 'other' }) as const),
     ...findStale(sources, today),
-    ...findNearDuplicates(sources),
+    ...findNearDuplicates(sayings),
+    ...findRepeats(sayings),
+    ...findFewUtterances(sources),
+    ...findStrayPlaceholders(sayings),
+    ...findUnrecognised(sources, recognition),
     ...findLongAnswers(sources),
     ...findHardTexts(sources),
   ];
   const sorted = [...findings].sort(
     (a, b) => rankOf(a) - rankOf(b) || compare(a.file, b.file) || a.line - b.line || a.column - b.column,
   );
-  return { findings: sorted, summary: summarise(inspection, sorted, today) };
+  return { findings: sorted, summary: summarise(inspection, sayings.length, sorted, today) };
 }
 
 class WrongUse extends Error {}
@@ -111,6 +124,6 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new WrongUse(`Den Aufruf verstehe ich nicht (${error instanceof Error ? error.message : error}).`);
+    throw new WrongUse(explainWrongCall(error));
   }
 }

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../server/content/source-file.ts';
-import { type Finding, valuesIn, warnAt } from './inspection.ts';
+import { type Finding, valuesOf, warnAt } from './inspection.ts';
 
 /** Longer sentences are hard to read; DIN 8581-1 (Einfache Sprache) asks for short ones, most advice for 15 words. */
 export const mostWordsInSentence = 15;
@@ -42,7 +42,7 @@ const replacementByBeginning = Object.entries(officialese).flatMap(([word, repla
 /** Warnings for texts in Einfache Sprache that are not easy: long sentences, official language. */
 export function findHardTexts(sources: readonly SourceFile[]): readonly Finding[] {
   return sources.flatMap((source) =>
-    [...valuesIn(source.value)].flatMap(({ path, value }) =>
+    valuesOf(source).flatMap(({ path, value }) =>
       path.at(-1) === 'easy' && typeof value === 'string' ? checkText(source, path, value) : [],
     ),
   );

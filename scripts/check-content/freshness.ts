@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../server/content/source-file.ts';
-import { type Finding, type Found, valueAt, valuesIn, warnAt } from './inspection.ts';
+import { type Finding, type Found, valueAt, valuesOf, warnAt } from './inspection.ts';
 
 /** So long before its end a fact is announced, to leave time for finding the new one. */
 const noticeDays = 30;
@@ -7,7 +7,7 @@ const noticeDays = 30;
 /** Warnings for what has to be looked at again, and for what is no longer shown or about to vanish from the answers. */
 export function findStale(sources: readonly SourceFile[], today: string): readonly Finding[] {
   return sources.flatMap((source) => [
-    ...[...valuesIn(source.value)].flatMap((found) => checkDay(source, found, today)),
+    ...valuesOf(source).flatMap((found) => checkDay(source, found, today)),
     ...(source.path === 'knowledge-base/notices.yaml' ? checkNotices(source, today) : []),
   ]);
 }

@@ -5,7 +5,7 @@ import type { Problem } from '../../server/content/problem.ts';
 import { type Path, parseSource, type SourceFile } from '../../server/content/source-file.ts';
 
 /** What a warning is about, so that an editor can do one kind after the other. */
-export type WarningKind = 'overdue' | 'expiring' | 'duplicate' | 'long' | 'easy' | 'other';
+export type WarningKind = 'overdue' | 'expiring' | 'duplicate' | 'few' | 'unrecognised' | 'long' | 'easy' | 'other';
 
 export interface Finding extends Problem {
   readonly kind: 'error' | WarningKind;
@@ -42,12 +42,23 @@ export interface Found {
   readonly value: unknown;
 }
 
-/** Every value in a file. Nothing is taken for granted: the file may not fit its schema. */
+/** Every value below another one. Nothing is taken for granted: the file may not fit its schema. */
 export function* valuesIn(value: unknown, path: Path = []): Generator<Found> {
   yield { path, value };
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value))
     yield* valuesIn(inner, [...path, Array.isArray(value) ? Number(key) : key]);
+}
+
+const valuesBySource = new WeakMap<SourceFile, readonly Found[]>();
+
+/** Every value in a file, listed once for all who look through it. */
+export function valuesOf(source: SourceFile): readonly Found[] {
+  const known = valuesBySource.get(source);
+  if (known) return known;
+  const values = [...valuesIn(source.value)];
+  valuesBySource.set(source, values);
+  return values;
 }
 
 /** The value at keys below another one, if it is there. */

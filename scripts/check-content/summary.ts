@@ -1,6 +1,6 @@
 import { type Language, languages } from '../../server/protocol/messages.ts';
 import { addDays, germanDay } from './freshness.ts';
-import { type Finding, type Inspection, valueAt, valuesIn, type WarningKind } from './inspection.ts';
+import { type Finding, type Inspection, valueAt, valuesOf, type WarningKind } from './inspection.ts';
 
 /** What there is and what is to be done, in numbers. */
 export interface Summary {
@@ -17,6 +17,8 @@ const kindTitles: Readonly<Record<WarningKind, string>> = {
   overdue: 'überfällige Prüfungen und Abgelaufenes',
   expiring: 'Angaben, die bald ablaufen',
   duplicate: 'fast gleiche Äußerungen',
+  few: 'Intents mit wenigen Äußerungen',
+  unrecognised: 'schlecht erkannte Dateien',
   long: 'lange Antworten',
   easy: 'schwere Stellen in Einfacher Sprache',
   other: 'andere',
@@ -27,14 +29,30 @@ const advice: Readonly<Record<WarningKind, string>> = {
   overdue: 'Prüfen Sie die überfälligen Angaben an ihren Quellen und räumen Sie Abgelaufenes auf',
   expiring: 'Suchen Sie neue Angaben für die, die bald ablaufen',
   duplicate: 'Entscheiden Sie bei fast gleichen Äußerungen, wohin sie gehören',
+  few: 'Schreiben Sie mehr Äußerungen für die Intents, die wenige haben',
+  unrecognised: 'Ergänzen Sie Äußerungen, wo der Bot wenig wiedererkennt',
   long: 'Kürzen Sie die langen Antworten',
   easy: 'Vereinfachen Sie die schweren Stellen in Einfacher Sprache',
   other: 'Sehen Sie die übrigen Warnungen durch',
 };
 
-const kinds: readonly WarningKind[] = ['overdue', 'expiring', 'duplicate', 'long', 'easy', 'other'];
+const kinds: readonly WarningKind[] = [
+  'overdue',
+  'expiring',
+  'duplicate',
+  'unrecognised',
+  'few',
+  'long',
+  'easy',
+  'other',
+];
 
-export function summarise({ sources }: Inspection, findings: readonly Finding[], today: string): Summary {
+export function summarise(
+  { sources }: Inspection,
+  sayings: number,
+  findings: readonly Finding[],
+  today: string,
+): Summary {
   const inFolder = (folder: string) => sources.filter(({ path }) => path.startsWith(folder));
   const inList = (name: string) => {
     const list = valueAt(sources.find(({ path }) => path === `knowledge-base/${name}.yaml`)?.value, name);
@@ -42,8 +60,8 @@ export function summarise({ sources }: Inspection, findings: readonly Finding[],
   };
   const services = inFolder('knowledge-base/services/');
   const factsOf = (value: unknown) => Object.keys(Object(valueAt(value, 'facts'))).length;
-  const texts = sources.flatMap(({ value }) =>
-    [...valuesIn(value)].flatMap((found) => (typeof valueAt(found.value, 'de') === 'string' ? [found.value] : [])),
+  const texts = sources.flatMap((source) =>
+    valuesOf(source).flatMap((found) => (typeof valueAt(found.value, 'de') === 'string' ? [found.value] : [])),
   );
   const soon = addDays(today, 60);
   return {
@@ -53,6 +71,7 @@ export function summarise({ sources }: Inspection, findings: readonly Finding[],
       Standorte: inFolder('knowledge-base/locations/').length,
       Stadtteile: inList('districts'),
       Intents: sources.filter(({ path }) => /^intents\/.+\//.test(path)).length,
+      Äußerungen: sayings,
       Links: inList('links'),
       Hinweise: inList('notices'),
     },

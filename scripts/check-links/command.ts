@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readContent } from '../../server/content/load.ts';
 import { ContentError } from '../../server/content/problem.ts';
+import { explainWrongCall } from '../wrong-call.ts';
 import { collectAddresses, linksPath } from './addresses.ts';
 import { writeCheckedDates } from './checked-dates.ts';
 import { isProblem, reportJson, reportLines, wasSeen } from './report.ts';
@@ -103,7 +104,7 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new WrongUse(`Den Aufruf verstehe ich nicht (${error instanceof Error ? error.message : error}).`);
+    throw new WrongUse(explainWrongCall(error));
   }
 }
 

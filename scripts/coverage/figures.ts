@@ -1,5 +1,13 @@
 import type { Catalogue, Service } from '../../server/content/catalogue.ts';
-import { type Aspect, aspects, type Confidence, type Fact, type Text } from '../../server/content/schema.ts';
+import {
+  type Aspect,
+  aspects,
+  type Confidence,
+  type Fact,
+  type PhrasesByLanguage,
+  type Source,
+  type Text,
+} from '../../server/content/schema.ts';
 import { type Language, languages } from '../../server/protocol/messages.ts';
 
 /** What the content covers, in numbers. */
@@ -21,8 +29,20 @@ export interface ServiceFigures {
   readonly topic: string;
   readonly aspects: Readonly<Partial<Record<Aspect, AspectFigures>>>;
   readonly questions: number;
+  /** How many questions of citizens it holds of its own, by aspect and language. */
+  readonly utterances: Readonly<Partial<Record<Aspect, UtteranceCounts>>>;
+  readonly sources: SourceFigures;
   readonly reviewBy: string;
 }
+
+export interface SourceFigures {
+  readonly count: number;
+  /** The earliest and latest date that a source was right, as written: 2017-09, 2026. Nothing where no date is known. */
+  readonly oldest?: string;
+  readonly newest?: string;
+}
+
+export type UtteranceCounts = Readonly<Partial<Record<Language, number>>>;
 
 export interface AspectFigures {
   /** The languages in which nothing of the fact is missing. */
@@ -35,6 +55,8 @@ export interface LanguageFigures {
   readonly facts: Share;
   readonly names: Share;
   readonly intents: Share;
+  /** Utterances of intents, and of services and their questions. */
+  readonly utterances: { readonly intents: number; readonly services: number };
 }
 
 export type Share = readonly [there: number, of: number];
@@ -65,6 +87,7 @@ export function countCoverage(catalogue: Catalogue, today: string): Figures {
         [name, short].every((text) => text[language] !== undefined),
       ),
       intents: shareOf([...catalogue.intents.values()], ({ title }) => title[language] !== undefined),
+      utterances: countUtterances(catalogue, language),
     })),
     aspects: Object.fromEntries(
       aspects.map((aspect) => [aspect, services.filter((service) => service.aspects[aspect]).length]),
@@ -110,7 +133,43 @@ function figuresOf(service: Service): ServiceFigures {
       }),
     ),
     questions: service.questions?.length ?? 0,
+    utterances: Object.fromEntries(
+      aspects.flatMap((aspect) => {
+        const phrases = service.utterances?.[aspect];
+        return phrases ? [[aspect, countByLanguage(phrases)]] : [];
+      }),
+    ),
+    sources: countSources(service.sources),
     reviewBy: service.review_by,
+  };
+}
+
+function countSources(sources: readonly Source[]): SourceFigures {
+  const dates = sources.map(({ as_of }) => as_of).filter((date) => date !== 'unknown');
+  const [oldest, newest] = [dates.toSorted()[0], dates.toSorted().at(-1)];
+  return { count: sources.length, ...(oldest && newest ? { oldest, newest } : {}) };
+}
+
+function countByLanguage(phrases: PhrasesByLanguage): UtteranceCounts {
+  return Object.fromEntries(
+    languages.flatMap((language) => {
+      const { length } = phrases[language] ?? [];
+      return length > 0 ? [[language, length]] : [];
+    }),
+  );
+}
+
+function countUtterances({ intents, services }: Catalogue, language: Language): LanguageFigures['utterances'] {
+  const sum = (lists: readonly PhrasesByLanguage[]) =>
+    lists.reduce((total, phrases) => total + (phrases[language]?.length ?? 0), 0);
+  return {
+    intents: sum([...intents.values()].map(({ utterances }) => utterances)),
+    services: sum(
+      [...services.values()].flatMap(({ utterances = {}, questions = [] }) => [
+        ...Object.values(utterances),
+        ...questions.map((question) => question.utterances),
+      ]),
+    ),
   };
 }
 

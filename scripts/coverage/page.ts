@@ -1,6 +1,15 @@
 import { aspects, confidences } from '../../server/content/schema.ts';
-import type { AspectFigures, Figures, ServiceFigures } from './figures.ts';
-import { aspectNames, confidenceNames, describeDue, languageNames, letters, percent } from './words.ts';
+import type { AspectFigures, Figures, ServiceFigures, UtteranceCounts } from './figures.ts';
+import {
+  aspectNames,
+  confidenceNames,
+  describeDue,
+  describeSources,
+  languageNames,
+  letters,
+  lettersWithCounts,
+  percent,
+} from './words.ts';
 
 /** The figures as one page that needs nothing else: no script, no second file, readable on paper. */
 export function formatPage(
@@ -23,18 +32,18 @@ export function formatPage(
 <h2>Sprachen</h2>
 <table>
 <caption>Wie viel in welcher Sprache da ist</caption>
-<thead><tr><th scope="col">Sprache</th><th scope="col">Angaben</th><th scope="col">Namen der Leistungen</th><th scope="col">Titel der Intents</th></tr></thead>
+<thead><tr><th scope="col">Sprache</th><th scope="col">Angaben</th><th scope="col">Namen der Leistungen</th><th scope="col">Titel der Intents</th><th scope="col">Äußerungen der Intents</th><th scope="col">Äußerungen der Leistungen</th></tr></thead>
 <tbody>
 ${languages
   .map(
-    ({ language, facts: translated, names, intents }) =>
+    ({ language, facts: translated, names, intents, utterances }) =>
       `<tr><th scope="row">${languageNames[language][0]} (${languageNames[language][1]})</th>${[
         translated,
         names,
         intents,
       ]
         .map((share) => `<td>${share[0]} von ${share[1]} (${percent(share)})</td>`)
-        .join('')}</tr>`,
+        .join('')}<td>${utterances.intents}</td><td>${utterances.services}</td></tr>`,
   )
   .join('\n')}
 </tbody>
@@ -56,15 +65,17 @@ ${
 <h2>Leistungen</h2>
 <p>In jeder Zelle stehen die Sprachen, in denen die Angabe vollständig da ist: ${Object.values(languageNames)
     .map(([name, letter]) => `${letter} ${name}`)
-    .join(', ')}. Ein Fragezeichen heißt: unsicher, wird mit Vorbehalt gezeigt. Ein Strich heißt: keine Angabe.</p>
+    .join(
+      ', ',
+    )}. Ein Fragezeichen heißt: unsicher, wird mit Vorbehalt gezeigt. Ein Strich heißt: keine Angabe. Darunter, klein: wie viele eigene Äußerungen die Leistung dazu hat, je Sprache.</p>
 <div class="wide" role="region" aria-label="Tabelle der Leistungen" tabindex="0">
 <table>
 <caption>Leistungen und Angaben</caption>
-<thead><tr><th scope="col">Leistung</th>${aspects.map((aspect) => `<th scope="col">${aspectNames[aspect][0]}</th>`).join('')}<th scope="col">Weitere Fragen</th><th scope="col">Prüfen bis</th></tr></thead>
+<thead><tr><th scope="col">Leistung</th>${aspects.map((aspect) => `<th scope="col">${aspectNames[aspect][0]}</th>`).join('')}<th scope="col">Weitere Fragen</th><th scope="col">Quellen und ihr Stand</th><th scope="col">Prüfen bis</th></tr></thead>
 <tbody>
 ${services.map(row).join('\n')}
 </tbody>
-<tfoot><tr><th scope="row">Leistungen mit dieser Angabe</th>${aspects.map((aspect) => `<td>${counts[aspect]}</td>`).join('')}<td></td><td></td></tr></tfoot>
+<tfoot><tr><th scope="row">Leistungen mit dieser Angabe</th>${aspects.map((aspect) => `<td>${counts[aspect]}</td>`).join('')}<td></td><td></td><td></td></tr></tfoot>
 </table>
 </div>
 </main>
@@ -74,15 +85,17 @@ ${services.map(row).join('\n')}
 }
 
 function row(service: ServiceFigures): string {
-  const cells = aspects.map((aspect) => cell(service.aspects[aspect]));
-  return `<tr><th scope="row">${toHtml(service.name)}<br><code>${toHtml(service.id)}</code></th>${cells.join('')}<td>${service.questions || '–'}</td><td>${service.reviewBy}</td></tr>`;
+  const cells = aspects.map((aspect) => cell(service.aspects[aspect], service.utterances[aspect]));
+  return `<tr><th scope="row">${toHtml(service.name)}<br><code>${toHtml(service.id)}</code></th>${cells.join('')}<td>${service.questions || '–'}</td><td>${describeSources(service.sources)}</td><td>${service.reviewBy}</td></tr>`;
 }
 
-function cell(found: AspectFigures | undefined): string {
-  if (!found) return '<td class="none">–</td>';
+function cell(found: AspectFigures | undefined, utterances: UtteranceCounts = {}): string {
+  const asked = lettersWithCounts(utterances);
+  const below = asked === '' ? '' : `<br><small>${asked}</small>`;
+  if (!found) return `<td class="none">–${below}</td>`;
   return found.confidence === 'low'
-    ? `<td class="low">${letters(found.languages)} ?</td>`
-    : `<td>${letters(found.languages)}</td>`;
+    ? `<td class="low">${letters(found.languages)} ?${below}</td>`
+    : `<td>${letters(found.languages)}${below}</td>`;
 }
 
 function toHtml(text: string): string {

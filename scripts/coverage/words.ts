@@ -1,6 +1,6 @@
 import type { Aspect, Confidence } from '../../server/content/schema.ts';
-import type { Language } from '../../server/protocol/messages.ts';
-import type { Due, Share } from './figures.ts';
+import { type Language, languages } from '../../server/protocol/messages.ts';
+import type { Due, Share, SourceFigures, UtteranceCounts } from './figures.ts';
 
 /** What aspects are called in reports: in full, and as a column head. */
 export const aspectNames: Readonly<Record<Aspect, readonly [name: string, short: string]>> = {
@@ -44,6 +44,23 @@ export const confidenceNames: Readonly<Record<Confidence, string>> = {
 /** The letters of some languages in the order of the list above. */
 export function letters(languages: readonly Language[]): string {
   return languages.map((language) => languageNames[language][1]).join('');
+}
+
+/** How many there are in each language: `D12 E5`. */
+export function lettersWithCounts(counts: UtteranceCounts): string {
+  return languages
+    .flatMap((language) => {
+      const count = counts[language];
+      return count === undefined ? [] : [`${languageNames[language][1]}${count}`];
+    })
+    .join(' ');
+}
+
+/** How many sources there are, and of when: `3 (2017–2026)`. */
+export function describeSources({ count, oldest, newest }: SourceFigures): string {
+  if (!oldest || !newest) return String(count);
+  const years = [oldest, newest].map((date) => date.slice(0, 4));
+  return `${count} (${[...new Set(years)].join('–')})`;
 }
 
 export function percent([there, of]: Share): string {

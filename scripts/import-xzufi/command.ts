@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Catalogue } from '../../server/content/catalogue.ts';
 import { contentFolders } from '../../server/content/load.ts';
 import { ContentError } from '../../server/content/problem.ts';
+import { explainWrongCall } from '../wrong-call.ts';
 import { compareServices } from './compare.ts';
 import { DeliveryError } from './delivery.ts';
 import { findDeliveries, gather } from './gather.ts';
@@ -185,6 +186,6 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new WrongUse(`Den Aufruf verstehe ich nicht (${error instanceof Error ? error.message : error}).`);
+    throw new WrongUse(explainWrongCall(error));
   }
 }

@@ -7,7 +7,7 @@ export interface Question {
   readonly example?: string;
   /** Taken if the answer is left empty. */
   readonly fallback?: string;
-  /** Several answers, one a line, ended by an empty one. */
+  /** Several answers, one a line, ended by an empty one; with `least: 0` there may be none. */
   readonly many?: { readonly least: number };
   /** Says what is wrong with an answer, or nothing. */
   readonly check?: (answer: string) => string | undefined;
@@ -66,13 +66,16 @@ export async function ask(
 }
 
 function fillSilently(missing: readonly Question[], given: Answers): Answers {
-  const needed = missing.filter(({ fallback }) => fallback === undefined);
+  const needed = missing.filter(({ fallback, many }) => fallback === undefined && many?.least !== 0);
   if (needed.length > 0) {
     throw new AnswerError(
       `Es fehlt ${needed.map(({ flag }) => `--${flag}`).join(', ')}. In einem Terminal werden Sie danach gefragt; alle Angaben zeigt --help.`,
     );
   }
-  return { ...given, ...Object.fromEntries(missing.map(({ flag, fallback }) => [flag, [fallback ?? '']])) };
+  return {
+    ...given,
+    ...Object.fromEntries(missing.map(({ flag, fallback, many }) => [flag, many ? [] : [fallback ?? '']])),
+  };
 }
 
 async function askOne(

@@ -10,6 +10,8 @@ export interface ServiceAnswers {
   readonly short: string;
   readonly topic: string;
   readonly terms: readonly string[];
+  /** Citizens’ own questions that the general answer settles. */
+  readonly utterances: readonly string[];
   readonly text: string;
   readonly sourceName: string;
   readonly sourceUrl: string;
@@ -45,6 +47,16 @@ export function serviceQuestions({ topics, services }: Pick<Catalogue, 'topics' 
       many: { least: 1 },
     },
     {
+      flag: 'utterance',
+      text: 'Wie fragt jemand, der nur wissen will, worum es geht? Mit dem Namen im Satz, freiwillig',
+      example: 'wozu brauche ich einen Angelschein',
+      many: { least: 0 },
+      check: (utterance) =>
+        /[{}]/.test(utterance)
+          ? 'Ohne geschweifte Klammern: Schreiben Sie den Namen so, wie Menschen ihn sagen.'
+          : undefined,
+    },
+    {
       flag: 'text',
       text: 'Ein oder zwei Sätze, die die Leistung erklären',
       fallback: 'Mehr dazu finden Sie auf der Seite, die hier als Quelle steht.',
@@ -62,7 +74,7 @@ function checkUrl(url: string): string | undefined {
 
 /** The service file and its twin, as of a day. */
 export function serviceFiles(answers: ServiceAnswers, today: string): readonly [content: NewFile, twin: NewFile] {
-  const { id, name, short, topic, terms, text, sourceName, sourceUrl } = answers;
+  const { id, name, short, topic, terms, utterances, text, sourceName, sourceUrl } = answers;
   const path = `knowledge-base/services/${id}.yaml`;
   const [year = '', month = ''] = today.split('-');
   const content = `${modelineFor(path, kindNamed('service'))}
@@ -75,6 +87,8 @@ terms:
   de:
 ${list(terms, '    ')}
 responsible: {who: city}
+
+${utterancesBlock(utterances, terms[0] ?? short)}
 
 # Weitere Angaben: how, documents, costs, payment, duration, appointment, online, where, opening-hours, validity,
 # representation, requirements, deadline, pickup, status, contact. Was Sie nicht wissen, lassen Sie weg.
@@ -103,6 +117,19 @@ ${terms.map((term) => `- say: ${scalar(escapeTemplate(term))}`).join('\n')}
     { path, text: content },
     { path: twinPath, text: twin },
   ];
+}
+
+/** Citizens’ own questions by aspect; where none are given, an example to go by. */
+function utterancesBlock(utterances: readonly string[], name: string): string {
+  const explanation = `# Wie Menschen nach genau dieser Leistung fragen, je Aspekt und mit ihrem Namen im Satz. Was zu jeder Leistung passt,
+# steht in intents/service/. Was gut wirkt, sagt docs/redaktion.md.`;
+  const example = scalar(`bis wann muss ich ${name} haben`);
+  if (utterances.length > 0) return `${explanation}\nutterances:\n  general:\n    de:\n${list(utterances, '      ')}`;
+  return `${explanation} Zum Beispiel:
+# utterances:
+#   deadline:
+#     de:
+#       - ${example}`;
 }
 
 /** Brackets mean something in twin files. */

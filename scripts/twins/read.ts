@@ -8,7 +8,7 @@ import type { Problem } from '../../server/content/problem.ts';
 import { type Path, parseSource, type SourceFile } from '../../server/content/source-file.ts';
 import type { Language } from '../../server/protocol/messages.ts';
 import { dialogueSchema, type Expectation, type KnownFailure, knownFailuresSchema, singleSchema } from './schema.ts';
-import { type Expansion, expandTemplate, type Fillers, TemplateError } from './templates.ts';
+import { type Expansion, expandTemplate, type Fillers, isTemplate, TemplateError } from './templates.ts';
 
 /** The twin tests of one content file. */
 export interface TwinFile {
@@ -171,6 +171,14 @@ class Reader {
           at,
           `Die Vorlage ergibt ${expansion.total} Sätze; geprüft werden ${length} davon.`,
           'Das ist in Ordnung; wollen Sie alle prüfen, teilen Sie sie auf mehrere Sätze auf.',
+          'warning',
+        );
+      if (isTemplate(say) && length < 2)
+        this.report(
+          source,
+          at,
+          'Die Vorlage ergibt nur einen einzigen Satz.',
+          'Schreiben Sie ihn ohne Klammern, oder geben Sie etwas zur Auswahl: (so|anders).',
           'warning',
         );
       return expansion;

@@ -33,17 +33,17 @@ export function formatReply({ outcome, match, choices }: Reply): string {
   return `${[match.intent, ...namedSlots(match.slots)].join(', ')} (Sicherheit ${percent(match.confidence)}, ${outcomeNames[outcome]})${choice}`;
 }
 
-/** A line for each intent that loses utterances, and the first of these. */
+/** A line for each file that loses utterances, and the first of these. */
 export function formatThefts(counts: readonly TheftCount[], shown: number): readonly string[] {
   return counts
     .filter(({ thefts }) => thefts.length > 0)
-    .flatMap(({ intent, utterances, thefts }) => [
-      `${paint('yellow', `intents/${intent}.yaml`)}  ${thefts.length} von ${utterances} Sätzen beantwortet ein anderer Intent:`,
+    .flatMap(({ file, utterances, thefts }) => [
+      `${paint('yellow', file)}  ${thefts.length} von ${utterances} Sätzen werden anders beantwortet:`,
       ...thefts
         .slice(0, shown)
         .map(
           ({ said, thief, ownConfidence }) =>
-            `    „${said}“ → ${[thief.intent, ...namedSlots(thief.slots)].join(', ')} (${percent(thief.confidence)} gegen ${percent(ownConfidence)})`,
+            `    „${said}“ → ${[thief.intent, ...namedSlots(thief.slots), ...(thief.question ? [`Frage ${thief.question}`] : [])].join(', ')} (${percent(thief.confidence)} gegen ${percent(ownConfidence)})`,
         ),
       ...(thefts.length > shown ? [`    … und ${thefts.length - shown} weitere; alle zeigt --all-thefts`] : []),
     ]);

@@ -1,21 +1,23 @@
-import type { Catalogue, Intent } from '../../server/content/catalogue.ts';
+import type { Catalogue, Intent, Service } from '../../server/content/catalogue.ts';
 import { findTarget } from '../../server/content/catalogue.ts';
+import { aspects, type PhrasesByLanguage } from '../../server/content/schema.ts';
 import { type Language, languages } from '../../server/protocol/messages.ts';
 import type { Candidate } from '../../server/understanding/rank.ts';
 import { understand } from '../../server/understanding/understand.ts';
 
-/** An utterance of one intent that another intent answers. */
+/** An utterance of one intent or service that another one answers. */
 export interface Theft {
-  readonly intent: string;
   readonly said: string;
   readonly thief: Candidate;
-  /** How sure the bot is of the intent that the utterance belongs to; 0 if it does not consider it. */
+  /** How sure the bot is of what the utterance belongs to; 0 if it does not consider it. */
   readonly ownConfidence: number;
+  /** Whether a question about one service is answered about another one, or about none. */
+  readonly leavesService: boolean;
 }
 
-/** What became of the utterances of one intent. */
+/** What became of the utterances of one content file. */
 export interface TheftCount {
-  readonly intent: string;
+  readonly file: string;
   readonly utterances: number;
   readonly thefts: readonly Theft[];
 }
@@ -36,19 +38,76 @@ export function findThefts(
         text: fillIn(utterance, language, place, catalogue),
       })),
     );
-    const thefts = said.flatMap(({ language, text }) => theftOf(text, language, intent, catalogue));
+    const thefts = said.flatMap(({ language, text }) =>
+      theftOf(text, language, catalogue, { isOwn: (candidate) => isOwn(candidate.intent, intent, catalogue) }),
+    );
     onIntent(index + 1);
-    return { intent: intent.id, utterances: said.length, thefts };
+    return { file: `intents/${intent.id}.yaml`, utterances: said.length, thefts };
   });
 }
 
-function theftOf(said: string, language: Language, intent: Intent, catalogue: Catalogue): readonly Theft[] {
+/**
+ * Asks every question that services hold of their own, and reports those that are answered about another service, or
+ * about the same one as something else.
+ */
+export function findServiceThefts(
+  services: readonly Service[],
+  catalogue: Catalogue,
+  onService: (done: number) => void = () => {},
+): readonly TheftCount[] {
+  return services.flatMap((service, index): readonly TheftCount[] => {
+    const said = sayingsOf(service);
+    const thefts = said.flatMap(({ language, text, isOwn }) =>
+      theftOf(text, language, catalogue, { isOwn, service: service.id }),
+    );
+    onService(index + 1);
+    return said.length === 0
+      ? []
+      : [{ file: `knowledge-base/services/${service.id}.yaml`, utterances: said.length, thefts }];
+  });
+}
+
+interface Saying {
+  readonly language: Language;
+  readonly text: string;
+  readonly isOwn: (candidate: Candidate) => boolean;
+}
+
+/** The utterances of a service by aspect and by question, each with what counts as the right answer. */
+function sayingsOf({ id, utterances = {}, questions = [] }: Service): readonly Saying[] {
+  const ofService = ({ slots }: Candidate) => slots.service === id;
+  return [
+    ...aspects.flatMap((aspect) =>
+      phrasesOf(utterances[aspect]).map((phrase) => ({
+        ...phrase,
+        isOwn: (candidate: Candidate) => ofService(candidate) && candidate.intent === `service/${aspect}`,
+      })),
+    ),
+    ...questions.flatMap((question) =>
+      phrasesOf(question.utterances).map((phrase) => ({
+        ...phrase,
+        isOwn: (candidate: Candidate) => ofService(candidate) && candidate.question === question.id,
+      })),
+    ),
+  ];
+}
+
+function phrasesOf(phrases: PhrasesByLanguage | undefined): readonly { language: Language; text: string }[] {
+  return languages.flatMap((language) => (phrases?.[language] ?? []).map((text) => ({ language, text })));
+}
+
+function theftOf(
+  said: string,
+  language: Language,
+  catalogue: Catalogue,
+  owner: { readonly isOwn: (candidate: Candidate) => boolean; readonly service?: string },
+): readonly Theft[] {
   const { ranking, trace } = understand(said, { language }, catalogue);
-  if (ranking.outcome !== 'matched') return [];
-  const { best } = ranking;
-  if (isOwn(best.intent, intent, catalogue)) return [];
-  const own = trace.candidates.find((candidate) => isOwn(candidate.intent, intent, catalogue));
-  return [{ intent: intent.id, said, thief: best, ownConfidence: own?.confidence ?? 0 }];
+  if (ranking.outcome !== 'matched' || owner.isOwn(ranking.best)) return [];
+  const { best: thief } = ranking;
+  const own = trace.candidates.find(owner.isOwn);
+  const leavesService = owner.service !== undefined && thief.slots.service !== owner.service;
+  return [{ said, thief, ownConfidence: own?.confidence ?? 0, leavesService }];
 }
 
 /** An aspect asked of no service may lead elsewhere on purpose. */

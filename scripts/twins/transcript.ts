@@ -3,15 +3,18 @@ import { z } from 'zod';
 import type { Catalogue } from '../../server/content/catalogue.ts';
 import { freshContext } from '../../server/conversation/context.ts';
 import { takeTurn } from '../../server/conversation/turn.ts';
-import type { Reply } from '../../server/protocol/messages.ts';
+import type { Language, Reply } from '../../server/protocol/messages.ts';
 import { redact } from '../../server/unanswered/redact.ts';
 import { testClock } from './run.ts';
+import { type Speaker, speakerOf } from './speakers.ts';
 
 /** What a visitor wrote, with what was meant where the transcript says so. */
 export interface SaidTurn {
   readonly text: string;
   readonly intent?: string | undefined;
   readonly service?: string | undefined;
+  /** The language the chat was set to, where the transcript shows it. */
+  readonly language?: Language | undefined;
 }
 
 const transcriptSchema = z.object({
@@ -24,7 +27,8 @@ export class TranscriptError extends Error {
 }
 
 /**
- * The visitor's turns of a downloaded chat: JSON with `turns`, or text with a line `Sie: …` for each of them.
+ * The visitor's turns of a chat as the widget saves it, in whatever language: `Sie:` and what was said, then
+ * `Service-Chat:` and the answer. Also JSON with `turns`.
  * Personal data is taken out. Throws a `TranscriptError`.
  */
 export function readTranscript(text: string): readonly SaidTurn[] {
@@ -32,7 +36,7 @@ export function readTranscript(text: string): readonly SaidTurn[] {
   const said = turns.map((turn) => ({ ...turn, text: redact(turn.text) })).filter((turn) => turn.text !== '');
   if (said.length === 0)
     throw new TranscriptError(
-      'In der Datei steht keine Frage. Erwartet werden Zeilen „Sie: …“ und „Chat: …“, oder JSON.',
+      'In der Datei steht keine Frage. Erwartet wird ein Chat, wie ihn der Chat selbst speichert (Zeilen „Sie:“ und „Service-Chat:“), oder JSON.',
     );
   return said;
 }
@@ -48,14 +52,15 @@ function readJson(text: string): readonly SaidTurn[] {
 
 /** Lines without a speaker go on with what the one above said. */
 function readLines(text: string): readonly SaidTurn[] {
-  const turns: { speaker: string; text: string }[] = [];
-  for (const line of text.split(/\r?\n/)) {
-    const [, speaker, said = ''] = /^(Sie|Chat):\s*(.*)$/.exec(line) ?? [];
-    const last = turns.at(-1);
-    if (speaker !== undefined) turns.push({ speaker, text: said });
-    else if (last) last.text += ` ${line.trim()}`;
+  const turns: { speaker: Speaker; lines: string[] }[] = [];
+  for (const line of text.replace(/^\ufeff/, '').split(/\r?\n/)) {
+    const speaker = speakerOf(line);
+    if (speaker) turns.push({ speaker, lines: [speaker.text] });
+    else turns.at(-1)?.lines.push(line.trim());
   }
-  return turns.filter(({ speaker }) => speaker === 'Sie').map((turn) => ({ text: turn.text.trim() }));
+  return turns
+    .filter(({ speaker }) => speaker.who === 'visitor')
+    .map(({ speaker, lines }) => ({ text: lines.filter(Boolean).join(' '), language: speaker.language }));
 }
 
 /**
@@ -63,7 +68,8 @@ function readLines(text: string): readonly SaidTurn[] {
  * what was meant, what the bot answers today is put in, to be checked by a person.
  */
 export function formatTwins(said: readonly SaidTurn[], catalogue: Catalogue): string {
-  let context = freshContext('de');
+  const language = said[0]?.language ?? 'de';
+  let context = freshContext(language);
   let guessed = false;
   const turns = said.map(({ text, intent, service }) => {
     const { reply, context: next } = takeTurn({ kind: 'utterance', text }, context, catalogue, testClock);
@@ -77,7 +83,8 @@ export function formatTwins(said: readonly SaidTurn[], catalogue: Catalogue): st
   });
   const intent = turns.at(-1)?.expect.intent;
   const [first] = turns;
-  const tests = turns.length === 1 && first ? [first] : [{ dialogue: turns }];
+  const setTo = language === 'de' ? {} : { language };
+  const tests = turns.length === 1 && first ? [{ ...first, ...setTo }] : [{ dialogue: turns, ...setTo }];
   return [
     `# ${intent ? `Gehört nach test/intents/${intent}.yaml.` : 'Legen Sie fest, in welche Testdatei das gehört.'} Prüfen Sie vorher, ob noch Persönliches darin steht.`,
     ...(guessed ? ['# expect ist, was der Bot heute antwortet: Korrigieren Sie, was anders sein soll.'] : []),

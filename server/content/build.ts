@@ -116,6 +116,24 @@ function decodeOnce<Schema extends z.ZodType>(
   return decoded;
 }
 
+/** Decodes a file before its catalogue is built: the costly part of that, which can be done a file at a time. */
+export function decodeAhead(source: SourceFile) {
+  const folder = /^(intents|knowledge-base\/services|knowledge-base\/locations)\/.*[^/]+\.yaml$/.exec(source.path)?.[1];
+  const schema = schemaByFile[source.path] ?? (folder === undefined ? undefined : schemaByFile[folder]);
+  if (schema) decodeOnce(source, schema);
+}
+
+const schemaByFile: Readonly<Record<string, z.ZodType>> = {
+  'intents/phrases.yaml': phrasesSchema,
+  'intents/settings.yaml': settingsSchema,
+  intents: intentSchema,
+  'knowledge-base/services': serviceSchema,
+  'knowledge-base/locations': locationSchema,
+  'knowledge-base/districts.yaml': districtsSchema,
+  'knowledge-base/channels.yaml': channelsSchema,
+  'knowledge-base/links.yaml': linksSchema,
+};
+
 class Reading {
   readonly problems: Problem[] = [];
   readonly sources = new Map<string, SourceFile>();

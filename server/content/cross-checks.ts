@@ -198,30 +198,40 @@ class Check {
 
   /** Two services with the same term would leave it to chance which one answers. */
   terms() {
-    const claim = (ownerByTerm: Map<string, string>, file: string, owner: string, terms: PhrasesByLanguage) => {
-      for (const [language, phrases] of Object.entries(terms)) {
-        for (const [index, phrase] of (phrases ?? []).entries()) {
-          const key = phrase.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
-          const other = ownerByTerm.get(key);
-          if (other !== undefined && other !== owner) {
-            this.report(
-              file,
-              ['terms', language, index],
-              `Der Begriff „${phrase}“ gehört schon zu „${other}“.`,
-              'Ein Begriff darf nur zu einem Eintrag gehören: Löschen Sie ihn hier oder dort.',
-            );
-          }
-          ownerByTerm.set(key, owner);
-        }
-      }
-    };
     // An office and what it does may share a name: "Ausländerbehörde" is a place and, asked about, a service.
     const serviceByTerm = new Map<string, string>();
     const locationByTerm = new Map<string, string>();
+    const districtByTerm = new Map<string, string>();
     for (const { id, terms } of this.catalogue.services.values())
-      claim(serviceByTerm, `knowledge-base/services/${id}.yaml`, id, terms);
+      this.claimAll(serviceByTerm, `knowledge-base/services/${id}.yaml`, id, terms);
     for (const { id, terms } of this.catalogue.locations.values())
-      claim(locationByTerm, `knowledge-base/locations/${id}.yaml`, id, terms);
+      this.claimAll(locationByTerm, `knowledge-base/locations/${id}.yaml`, id, terms);
+    this.list('knowledge-base/districts.yaml', this.catalogue.districts, (file, index, { id, name, terms = [] }) => {
+      this.claim(districtByTerm, id, name, file, ['districts', index, 'name']);
+      for (const [place, term] of terms.entries())
+        this.claim(districtByTerm, id, term, file, ['districts', index, 'terms', place]);
+    });
+  }
+
+  private claimAll(ownerByTerm: Map<string, string>, file: string, owner: string, terms: PhrasesByLanguage) {
+    for (const [language, phrases] of Object.entries(terms)) {
+      for (const [index, phrase] of (phrases ?? []).entries())
+        this.claim(ownerByTerm, owner, phrase, file, ['terms', language, index]);
+    }
+  }
+
+  private claim(ownerByTerm: Map<string, string>, owner: string, term: string, file: string, path: Path) {
+    const key = term.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
+    const other = ownerByTerm.get(key);
+    if (other !== undefined && other !== owner) {
+      this.report(
+        file,
+        path,
+        `Der Begriff „${term}“ gehört schon zu „${other}“.`,
+        'Ein Begriff darf nur zu einem Eintrag gehören: Löschen Sie ihn hier oder dort.',
+      );
+    }
+    ownerByTerm.set(key, owner);
   }
 
   private fact(file: string, path: Path, fact: Fact, sourceIds: ReadonlySet<string>) {

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type FSWatcher, watch } from 'chokidar';
+import { decodeAhead } from './build.ts';
 import type { Catalogue } from './catalogue.ts';
 import { contentFolders, loadCatalogue, readContent, type Snapshots } from './load.ts';
 import { ContentError } from './problem.ts';
@@ -99,13 +100,14 @@ export async function openLiveCatalogue(
   };
 }
 
-/** Lets a parser see every file, one at a time, with room for visitors in between. */
+/** Reads every file for the first change, one at a time, with room for visitors in between. */
 async function readAhead(root: string, parse: Parse, isOver: () => boolean) {
   const files = await readContent(root).catch(() => []);
   for (const { path, bytes } of files) {
     await setImmediate();
     if (isOver()) return;
-    parse(path, bytes);
+    const { source } = parse(path, bytes);
+    if (source) decodeAhead(source);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Document, isAlias, isMap, isNode, LineCounter, parseDocument, visit } from 'yaml';
+import { readPlainYaml } from './plain-yaml.ts';
 import type { Problem } from './problem.ts';
 
 /** Larger files are not content; also bounds what the parser is given. */
@@ -40,6 +41,9 @@ export function parseSource(
   }
   const oddity = findOddity(text);
   if (oddity) return refuse(oddity.message, oddity.hint, oddity.line, oddity.column);
+
+  const plain = readPlainYaml(text);
+  if (plain !== undefined) return { source: { path, value: plain, locate: locator(text) }, problems: [] };
 
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: false, uniqueKeys: true, prettyErrors: false });
@@ -128,9 +132,9 @@ function findOddity(text: string) {
         hint: 'Löschen Sie die Zeile; sie ändert, wie alle anderen gelesen werden.',
       };
     }
-    for (const [column, character] of [...line].entries()) {
-      if (character === '[' || character === '{') depth += 1;
-      else if ((character === ']' || character === '}') && depth > 0) depth -= 1;
+    for (const { 0: bracket, index: column } of line.matchAll(/[[\]{}]/g)) {
+      if (bracket === '[' || bracket === '{') depth += 1;
+      else if (depth > 0) depth -= 1;
       if (depth > maxDepth) return { ...at(column), ...tooDeep };
     }
     const compact = /^(?:[-?:] +){2,}/.exec(line.trimStart())?.[0] ?? '';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countCoverage } from '../../scripts/coverage/figures.ts';
 import { formatPage } from '../../scripts/coverage/page.ts';
-import { formatTable } from '../../scripts/coverage/table.ts';
+import { formatTable, formatUtterances } from '../../scripts/coverage/table.ts';
 import { catalogueOf } from '../server/content/good-content.ts';
 import { smallCatalogue, smallChanges } from './small-content.ts';
 
@@ -49,6 +49,26 @@ describe('the coverage', () => {
     expect(due.every(({ on }) => on <= '2026-04-01')).toBe(true);
   });
 
+  it('says how many sources a service has, and from when the oldest and the newest are', () => {
+    const several = countCoverage(
+      catalogueOf({
+        'knowledge-base/services/reisepass.yaml': (good) =>
+          good.replace(
+            /^sources:$/m,
+            'sources:\n  - {id: a, name: A, url: "https://a.de/", as_of: 2017-09}\n  - {id: b, name: B, url: "https://b.de/", as_of: unknown}',
+          ),
+      }),
+      '2026-01-31',
+    );
+    const [child, passport] = ['reisepass-kind', 'reisepass'].map((id) =>
+      several.services.find((each) => each.id === id),
+    );
+    expect(passport?.sources).toEqual({ count: 3, oldest: '2017-09', newest: '2026-07' });
+    expect(child?.sources).toEqual({ count: 1, oldest: '2026-07', newest: '2026-07' });
+    expect(formatTable(several)).toMatch(/^reisepass .* 3 \(2017–2026\) +2027-01-31$/m);
+    expect(formatPage(several, '2026-01-31')).toContain('<td>3 (2017–2026)</td><td>2027-01-31</td>');
+  });
+
   it('finds no fact without a source', () => {
     expect(figures.withoutSource).toEqual([]);
   });
@@ -62,6 +82,31 @@ describe('the coverage', () => {
       'reisepass › costs',
       'reisepass › foto',
     ]);
+  });
+
+  describe('of citizens’ own questions', () => {
+    const asked = countCoverage(
+      catalogueOf({
+        'knowledge-base/services/reisepass.yaml': (good) =>
+          good.replace(/^facts:$/m, 'utterances:\n  costs: {de: [a, b], en: [c]}\nfacts:'),
+      }),
+      '2026-01-31',
+    );
+
+    it('is counted by service, aspect and language', () => {
+      expect(asked.services.find(({ id }) => id === 'reisepass')?.utterances).toEqual({ costs: { de: 2, en: 1 } });
+      expect(formatUtterances(asked)).toMatch(/^reisepass +· +· +· +D2 E1 +·/m);
+      expect(formatUtterances(asked)).toContain('Ohne eigene Äußerungen (1): reisepass-kind');
+      expect(formatPage(asked, '2026-01-31')).toContain('<br><small>D2 E1</small>');
+    });
+
+    it('is counted by language, questions that no aspect covers included', () => {
+      const [german, english] = ['de', 'en'].map(
+        (each) => asked.languages.find(({ language }) => language === each)?.utterances,
+      );
+      expect(german).toEqual({ intents: 5, services: 3 });
+      expect(english).toEqual({ intents: 0, services: 1 });
+    });
   });
 
   it('is a table of services and aspects', () => {

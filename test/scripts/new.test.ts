@@ -16,6 +16,7 @@ const service = {
   short: 'Fischereischein',
   topic: 'identity',
   terms: ['Angelschein', '#angeln', 'Schein (blau)'],
+  utterances: ['wozu brauche ich einen Angelschein', '- was ist das: ein Angelschein?'],
   text: 'Sie brauchen ihn: immer.',
   sourceName: 'Stadt "Hannover", Amt',
   sourceUrl: 'https://www.hannover.de/a?b=1#c',
@@ -43,6 +44,7 @@ describe('a new service', () => {
     expect(catalogue.services.get('angeln')).toMatchObject({
       name: { de: 'Fischereischein: beantragen' },
       terms: { de: ['Angelschein', '#angeln', 'Schein (blau)'] },
+      utterances: { general: { de: service.utterances } },
       sources: [{ name: 'Stadt "Hannover", Amt', url: 'https://www.hannover.de/a?b=1#c', as_of: '2026-11' }],
       review_by: '2027-11-01',
     });
@@ -59,6 +61,25 @@ describe('a new service', () => {
       ClashError,
     );
     expect(readFileSync(`${folder}/${files[0].path}`, 'utf8')).toBe(files[0].text);
+  });
+
+  it('for which no questions are given shows how they would be written', async () => {
+    const folder = folderWithContent();
+    const [content, twin] = serviceFiles({ ...service, utterances: [] }, '2026-11-24');
+    await addFiles(folder, content, twin);
+    expect((await loadCatalogue(folder)).services.get('angeln')?.utterances).toBeUndefined();
+    const example = content.text.replace(/^# (?=utterances:$| +(deadline|de):$| +- )/gm, '');
+    await addFiles(
+      folder,
+      {
+        path: 'knowledge-base/services/beispiel.yaml',
+        text: example.replace(/^terms:\n.*\n(?: {4}- .*\n)+/m, 'terms: {de: [Beispiel]}\n'),
+      },
+      { ...twin, path: 'test/knowledge-base/services/beispiel.yaml' },
+    );
+    expect((await loadCatalogue(folder)).services.get('beispiel')?.utterances).toEqual({
+      deadline: { de: ['bis wann muss ich Angelschein haben'] },
+    });
   });
 
   it('whose term belongs to another service is refused, and nothing is written', async () => {
@@ -107,6 +128,7 @@ describe('asking', () => {
   const questions: readonly Question[] = [
     { flag: 'id', text: 'Kennung', check: (id) => (id === 'x' ? 'Nicht x.' : undefined) },
     { flag: 'term', text: 'Begriffe', many: { least: 2 } },
+    { flag: 'more', text: 'Mehr', many: { least: 0 } },
     { flag: 'text', text: 'Text', fallback: 'Ohne.' },
   ];
 
@@ -122,17 +144,22 @@ describe('asking', () => {
   }
 
   it('goes on until an answer can be used', async () => {
-    const { conversation, shown } = sit('x\ny\na\n\nb\n\n\n');
-    expect(await ask(questions, {}, conversation)).toEqual({ id: ['y'], term: ['a', 'b'], text: ['Ohne.'] });
+    const { conversation, shown } = sit('x\ny\na\n\nb\n\n\n\n');
+    expect(await ask(questions, {}, conversation)).toEqual({ id: ['y'], term: ['a', 'b'], more: [], text: ['Ohne.'] });
     expect(shown()).toContain('Nicht x.');
     expect(shown()).toContain('Bitte mindestens 2.');
   });
 
   it('is not done for what the flags say', async () => {
     const { conversation, shown } = sit('');
-    const given = { id: ['a'], term: ['b', 'c'], text: ['d'] };
+    const given = { id: ['a'], term: ['b', 'c'], more: ['e'], text: ['d'] };
     expect(await ask(questions, given, conversation)).toBe(given);
     expect(shown()).toBe('');
+  });
+
+  it('with nobody there, does without what need not be given', async () => {
+    const given = { id: ['a'], term: ['b', 'c'] };
+    expect(await ask(questions, given, sit('', false).conversation)).toEqual({ ...given, more: [], text: ['Ohne.'] });
   });
 
   it.each<[what: string, given: Record<string, string[]>, message: RegExp]>([

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkContent, review, type Surroundings } from '../../../scripts/check-content/command.ts';
+import { fewestUtterances } from '../../../scripts/check-content/utterances.ts';
+import type { RawFile } from '../../../server/content/build.ts';
 import { readContent } from '../../../server/content/load.ts';
 import { ContentError, formatProblem } from '../../../server/content/problem.ts';
 import { type Change, goodContent } from '../../server/content/good-content.ts';
@@ -70,6 +72,114 @@ describe('a warning', () => {
     ).toEqual([
       `intents/service/costs.yaml:7:19  Warnung: „bitte, was muss ich beim Amt jetzt genau zahlen“ sagt fast dasselbe wie „was genau muss ich beim Amt zahlen“ in ${greeting}.  → Der Bot kann die beiden nicht auseinanderhalten: Löschen Sie die Äußerung hier oder dort.`,
     ]);
+  });
+
+  describe('about utterances of services', () => {
+    const child = 'knowledge-base/services/reisepass-kind.yaml';
+    const asked = (path: string, aspect: string, ...utterances: string[]) => ({
+      [path]: (good: string) =>
+        good.replace(
+          /^facts:$/m,
+          `utterances: {${aspect}: {de: [${utterances.map((text) => JSON.stringify(text)).join(', ')}]}}\nfacts:`,
+        ),
+    });
+
+    it('is given where two services claim the same one', () => {
+      expect(
+        warnings({
+          ...asked(passport, 'costs', 'was muss ich am Schalter zahlen'),
+          ...asked(child, 'costs', 'am Schalter zahlen: was muss ich'),
+        }),
+      ).toEqual([
+        `${passport}:7:27  Warnung: „was muss ich am Schalter zahlen“ sagt fast dasselbe wie „am Schalter zahlen: was muss ich“ in ${child}.  → Der Bot kann die beiden nicht auseinanderhalten: Löschen Sie die Äußerung hier oder dort.`,
+      ]);
+    });
+
+    it('is given where two aspects of one service claim the same one', () => {
+      const [warning] = warnings({
+        [passport]: (good) =>
+          good.replace(
+            /^facts:$/m,
+            'utterances:\n  costs: {de: [wie ist das mit dem Pass]}\n  how: {de: [wie ist das mit Pass]}\nfacts:',
+          ),
+      });
+      expect(warning).toContain('fast dasselbe wie „wie ist das mit Pass“ unter utterances › how.');
+      expect(warning).toContain('Entscheiden Sie, welche der beiden Fragen gemeint ist.');
+    });
+
+    it('is given where a question of the service says the same', () => {
+      expect(warnings(asked(passport, 'documents', 'brauche ich ein Foto'))).toEqual([
+        expect.stringContaining('wie „brauche ich ein foto“ unter questions, Nummer 1.'),
+      ]);
+    });
+
+    it('is given where an intent asks of any service what the line asks of its own, under another aspect', () => {
+      const intent = {
+        'intents/service/costs.yaml': (good: string) => good.replace('[was kostet das', '["was kostet {service}"'),
+      };
+      expect(warnings({ ...intent, ...asked(passport, 'costs', 'was kostet der Reisepass') })).toEqual([]);
+      expect(warnings({ ...intent, ...asked(passport, 'how', 'was kostet der Reisepass') })).toEqual([
+        expect.stringContaining('sagt fast dasselbe wie „was kostet {service}“ in intents/service/costs.yaml.'),
+      ]);
+    });
+
+    it('is not given where one word more is what tells the services apart', () => {
+      const pair = (word: string) => ({
+        ...asked(passport, 'costs', 'wie viel Geld muss ich für Pass mitbringen'),
+        ...asked(child, 'costs', `wie viel Geld muss ich für ${word} Pass mitbringen`),
+      });
+      expect(warnings(pair('Kinder'))).toEqual([]);
+      expect(warnings(pair('jetzt'))).toHaveLength(1);
+    });
+
+    it('is given for a placeholder, which stands for nothing there', () => {
+      expect(warnings(asked(passport, 'costs', 'was muss ich für {service} zahlen'))).toEqual([
+        expect.stringMatching(/Der Platzhalter \{service\} in .* bedeutet hier nichts\. {2}→ Schreiben Sie den Namen/),
+      ]);
+    });
+  });
+
+  it('is given for an utterance that stands twice in one list', () => {
+    expect(warnings({ [greeting]: (good) => good.replace('[hallo]', '[hallo, guten Tag, Hallo]') })).toEqual([
+      `${greeting}:3:37  Warnung: „Hallo“ steht hier zweimal.  → Löschen Sie die Äußerung einmal.`,
+    ]);
+  });
+
+  it('is given for a placeholder that there is not', () => {
+    expect(
+      warnings({
+        'intents/service/costs.yaml': (good) => good.replace('[was kostet das', '["was kostet {servce}"'),
+      }),
+    ).toEqual([expect.stringMatching(/costs\.yaml:7:\d+ .*\{servce\}.*In Intents gibt es \{service\}, \{location\}/)]);
+  });
+
+  it('is given for an intent with fewer than 20 German utterances', () => {
+    const few = review(goodContent(), '2026-11-24').findings.filter(({ kind }) => kind === 'few');
+    expect(few.map(formatProblem)).toContain(
+      `${greeting}:3:14  Warnung: Der Intent hat nur 1 deutsche Äußerung.  → Ab etwa 20 sehr verschiedenen erkennt der Bot auch andere Wortwahl.`,
+    );
+  });
+
+  describe('about recognition', () => {
+    const measured = (text: string) =>
+      review(contentWith({}), '2026-11-24', {
+        path: 'test/recognition.yaml',
+        bytes: Buffer.from(text),
+      }).findings.map(formatProblem);
+
+    it('is given for files whose utterances are understood in under 70 of 100 cases when not learnt', () => {
+      expect(
+        measured(
+          `measured: 2026-11-20\nfiles:\n  ${greeting}: {asked: 21, recognised: 14}\n  ${passport}: {asked: 10, recognised: 7}\n`,
+        ),
+      ).toEqual([
+        expect.stringContaining(`${greeting}:3:1  Warnung: Nur 14 von 21 Äußerungen (66 %) versteht der Bot`),
+      ]);
+    });
+
+    it('is given where the figures cannot be read', () => {
+      expect(measured('measured: gestern')).toEqual([expect.stringContaining('Die Messwerte sind nicht lesbar.')]);
+    });
   });
 
   it('is not given where a slot makes the difference', () => {
@@ -145,7 +255,7 @@ describe('the command', () => {
     });
     expect(code).toBe(0);
     expect(output).toMatch(
-      /^Inhalt: {4}2 Leistungen, 3 Angaben, 2 Standorte, 1 Stadtteile, 5 Intents, 1 Links, 0 Hin/m,
+      /^Inhalt: {4}2 Leistungen, 3 Angaben, 2 Standorte, 1 Stadtteile, 5 Intents, 106 Äußerungen, 1 Links/m,
     );
     expect(output).toMatch(/^Sprachen: {2}de 100 %, easy \d+ %, en \d+ %/m);
     expect(output).toMatch(/^Ergebnis: {2}0 Fehler, 5 Warnungen \(4 überfällige .*, 1 schwere Stellen/m);
@@ -187,7 +297,7 @@ describe('the command', () => {
   it.each([
     [['--today', 'gestern'], '--today braucht einen Tag wie 2027-01-31, nicht „gestern“.'],
     [['a', 'b'], 'Nennen Sie höchstens einen Ordner.'],
-    [['--colour'], 'Den Aufruf verstehe ich nicht'],
+    [['--colour'], 'Die Angabe --colour gibt es nicht.'],
   ])('ends with 2 for %j', async (args, message) => {
     const { code, errors } = await run(args);
     expect(code).toBe(2);
@@ -226,7 +336,18 @@ describe('the content of this repository', () => {
 });
 
 function warnings(changes: Readonly<Record<string, Change>>, today = '2026-11-24'): readonly string[] {
-  return review(goodContent(changes), today).findings.map(formatProblem);
+  return review(contentWith(changes), today).findings.map(formatProblem);
+}
+
+/** The good content with so many utterances of each intent that nobody asks for more. */
+function contentWith(changes: Readonly<Record<string, Change>>): readonly RawFile[] {
+  return goodContent(changes).map(({ path, bytes }) => {
+    const name = /^intents\/\w+\/([\w-]+)\.yaml$/.exec(path)?.[1]?.replace('-', '');
+    if (name === undefined) return { path, bytes };
+    const more = Array.from({ length: fewestUtterances }, (_, number) => `${name}${number}`).join(', ');
+    const text = Buffer.from(bytes).toString('utf8');
+    return { path, bytes: Buffer.from(text.replace(/^(utterances: \{de: \[.*)\]\}$/m, `$1, ${more}]}`)) };
+  });
 }
 
 async function run(
@@ -238,7 +359,8 @@ async function run(
   const complaints: string[] = [];
   let ticks = 0;
   const code = await checkContent(args, {
-    read: async () => goodContent(changes),
+    read: async () => contentWith(changes),
+    readRecognition: async () => undefined,
     today: '2026-11-24',
     // Each look at the clock is a second and a half after the last.
     clock: () => 1500 * ticks++,

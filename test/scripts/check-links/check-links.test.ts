@@ -189,7 +189,7 @@ describe('the command', () => {
 
   it.each([
     [['--concurrency', 'x'], '--concurrency braucht eine Zahl von 1 bis 50, nicht „x“.'],
-    [['--colour'], 'Den Aufruf verstehe ich nicht'],
+    [['--colour'], 'Die Angabe --colour gibt es nicht.'],
     [['--content', '/nowhere'], 'keine lesbaren Inhalte'],
   ])('ends with 2 for %j', async (args, message) => {
     const { code, errors } = await run(args);

@@ -130,7 +130,7 @@ describe('the command', () => {
     [[], 'Nennen Sie eine Datei oder einen Ordner.'],
     [['nowhere.xml'], 'gibt es nicht'],
     [['docs/schemas', '--service', 'nichts'], 'Die Leistung „nichts“ gibt es nicht.'],
-    [[fixtures, '--colour'], 'Den Aufruf verstehe ich nicht'],
+    [[fixtures, '--colour'], 'Die Angabe --colour gibt es nicht.'],
   ])('ends with 2 for %j', async (args, message) => {
     const { code, errors } = await run(args);
     expect(code).toBe(2);

@@ -3,8 +3,8 @@ import { findGaps } from '../../../scripts/twins/gaps.ts';
 import { readTwins, twinPathFor } from '../../../scripts/twins/read.ts';
 import { formatMiss } from '../../../scripts/twins/report.ts';
 import { judge, runTwinFile } from '../../../scripts/twins/run.ts';
-import { findThefts } from '../../../scripts/twins/thefts.ts';
-import { readTranscript, TranscriptError } from '../../../scripts/twins/transcript.ts';
+import { findServiceThefts, findThefts } from '../../../scripts/twins/thefts.ts';
+import { formatTwins, readTranscript, TranscriptError } from '../../../scripts/twins/transcript.ts';
 import { smallCatalogue } from '../small-content.ts';
 
 const costs = 'test/intents/service/costs.yaml';
@@ -126,12 +126,54 @@ describe('gaps', () => {
   });
 });
 
+describe('gaps of a service', () => {
+  const path = 'test/knowledge-base/services/reisepass.yaml';
+
+  it('are test utterances that one of its questions holds', () => {
+    const { files } = read('- say: Brauche ich ein Foto?\n- say: Muss ein Bild mit?', path);
+    expect(findGaps(files, smallCatalogue).filter(({ file }) => file === path)).toMatchObject([
+      { severity: 'warning', line: 1, message: expect.stringContaining('steht wörtlich in knowledge-base/services/') },
+    ]);
+  });
+
+  it('are no twin file of fewer than two utterances, and none is needed', () => {
+    const { files } = read('- say: Reisepass', path);
+    expect(findGaps(files, smallCatalogue).filter(({ file }) => file.includes('services/'))).toMatchObject([
+      { file: path, severity: 'error', message: 'Die Testdatei hat nur 1 Satz.' },
+    ]);
+  });
+});
+
+describe('a template', () => {
+  it('that says one thing only is reported', () => {
+    const { problems } = read('- say: was (kostet) der Reisepass\n- say: was (kostet|macht) der Reisepass');
+    expect(problems).toMatchObject([{ line: 1, severity: 'warning', message: expect.stringContaining('nur einen') }]);
+  });
+});
+
 describe('thefts', () => {
   it('are counted for each intent', () => {
     const counts = findThefts([...smallCatalogue.intents.values()], smallCatalogue);
-    expect(counts.map(({ intent }) => intent)).toContain('service/costs');
+    expect(counts.map(({ file }) => file)).toContain('intents/service/costs.yaml');
     expect(counts.every(({ utterances }) => utterances > 0)).toBe(true);
-    for (const { thief, intent } of counts.flatMap(({ thefts }) => thefts)) expect(thief.intent).not.toBe(intent);
+    for (const { file, thefts } of counts)
+      for (const { thief } of thefts) expect(`intents/${thief.intent}.yaml`).not.toBe(file);
+  });
+
+  it('are found among the questions that a service holds of its own', () => {
+    const passport = smallCatalogue.services.get('reisepass');
+    if (!passport) throw new Error('no reisepass');
+    const asked = (utterances: typeof passport.utterances) =>
+      findServiceThefts([{ ...passport, utterances, questions: [] }], smallCatalogue);
+    expect(asked(undefined)).toEqual([]);
+    expect(asked({ costs: { de: ['was kostet der reisepass'] } })).toEqual([
+      { file: 'knowledge-base/services/reisepass.yaml', utterances: 1, thefts: [] },
+    ]);
+    const [counts] = asked({ costs: { de: ['was kostet die hundesteuer'] }, general: { de: ['was kostet der pass'] } });
+    expect(counts?.thefts).toMatchObject([
+      { said: 'was kostet der pass', thief: { intent: 'service/costs' }, leavesService: false },
+      { said: 'was kostet die hundesteuer', thief: { slots: { service: 'hundesteuer' } }, leavesService: true },
+    ]);
   });
 });
 
@@ -140,9 +182,21 @@ describe('a transcript', () => {
     const text =
       'Sie: Was kostet der Pass?\nChat: 70 Euro.\nNoch etwas?\nSie: Ruft mich an:\n0176 12345678\nChat: Nein.';
     expect(readTranscript(text)).toEqual([
-      { text: 'Was kostet der Pass?' },
-      { text: expect.stringMatching(/^Ruft mich an: \[/) },
+      { text: 'Was kostet der Pass?', language: 'de' },
+      { text: expect.stringMatching(/^Ruft mich an: \[/), language: 'de' },
     ]);
+  });
+
+  it('is read as the chat saves it, in every language', () => {
+    const saved =
+      'Hizmet sohbeti:\nMerhaba!\n\nSiz:\npasaport ne kadar\n\nHizmet sohbeti:\n70,00 €\n\nSiz:\nteşekkürler\n';
+    expect(readTranscript(saved)).toEqual([
+      { text: 'pasaport ne kadar', language: 'tr' },
+      { text: 'teşekkürler', language: 'tr' },
+    ]);
+    const twins = formatTwins(readTranscript('Service chat:\nHello\n\nYou:\nhow much is a passport\n'), smallCatalogue);
+    expect(twins).toMatch(/^- say: how much is a passport$/m);
+    expect(twins).toMatch(/^ {2}language: en$/m);
   });
 
   it('may be JSON that says what was meant', () => {

@@ -199,6 +199,21 @@ describe('two entries with one id are found', () => {
       `${child}:4:26  Fehler: Der Begriff „REISEPASS“ gehört schon zu „reisepass“.`,
     );
   });
+
+  it('and so is a name or term that two districts claim', () => {
+    const second = (terms: string) =>
+      problemsOf({
+        'knowledge-base/districts.yaml': (good) =>
+          good.replace(
+            /^sources:/m,
+            `  - {id: zoo, name: Zoo, borough: Mitte, postcodes: ["30175"], geo: {lat: 52.38, lon: 9.77}, terms: [${terms}], nearest: [buergeramt-mitte]}\nsources:`,
+          ),
+      });
+    expect(second('Eilenriede')).toEqual([]);
+    expect(second('Eilenriede, mitte')).toEqual([
+      expect.stringMatching(/districts\.yaml:8:\d+ {2}Fehler: Der Begriff „mitte“ gehört schon zu „mitte“\./),
+    ]);
+  });
 });
 
 describe('file names', () => {
