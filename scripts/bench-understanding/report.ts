@@ -18,9 +18,9 @@ const columns: readonly (readonly [title: string, value: (measured: Measured) =>
   ['sure', ({ sure }) => percent(sure)],
   ['far', ({ auroc }) => percent(auroc.far)],
   ['near', ({ auroc }) => percent(auroc.near)],
-  ['training', ({ trainMs }) => `${rounded(trainMs / 1000)} s`],
-  ['p50', ({ p50Ms }) => `${rounded(p50Ms)} ms`],
-  ['p99', ({ p99Ms }) => `${rounded(p99Ms)} ms`],
+  ['training', ({ trainMs }) => duration(trainMs)],
+  ['p50', ({ p50Ms }) => duration(p50Ms)],
+  ['p99', ({ p99Ms }) => duration(p99Ms)],
   ['questions/s', ({ questionsPerSecond }) => String(Number(questionsPerSecond.toPrecision(2)))],
   ['memory', ({ heldMiB }) => `${Math.max(1, Math.round(heldMiB))} MiB`],
   ['peak', ({ peakMiB }) => `${Math.round(peakMiB)} MiB`],
@@ -98,7 +98,11 @@ function percent(share: number): string {
   return Number.isNaN(share) ? '–' : (100 * share).toFixed(1);
 }
 
+function duration(ms: number): string {
+  return ms >= 1000 ? `${twoDigits(ms / 1000)} s` : `${twoDigits(ms)} ms`;
+}
+
 /** Two digits that mean something. */
-function rounded(value: number): string {
+function twoDigits(value: number): string {
   return value >= 10 ? String(Math.round(value)) : value.toFixed(value >= 0.1 ? 1 : 2);
 }
