@@ -11,6 +11,9 @@ const farIntents: readonly string[] = ['fallback/fallback', 'fallback/abuse'];
 
 const fewExamples = 10;
 
+/** Content grows; with all of it, some engines would learn for minutes. */
+const manyExamples = 50;
+
 /**
  * The two data sets, in German: what a text is about (which service, an office, or another intent), and what it wants
  * to know, learnt from few examples.
@@ -28,16 +31,18 @@ export function dataSetsOf(catalogue: Catalogue, questionsFolder: string): reado
   return [
     makeDataSet({
       id: 'subjects',
-      title: 'What is it about?',
+      title: `What is it about? Up to ${manyExamples} examples an intent`,
       examples: ours.map(({ text, subject }) => ({ text, intent: subject })),
       sets: questions.flatMap(({ text, subjects }) => singleAnswer(text, subjects)),
       ...outOfScope,
+      mostOfIntent: manyExamples,
     }),
     makeDataSet({
       id: 'intents',
       title: `What does it want to know? ${fewExamples} examples an intent`,
+      // What is said of one service only would be learnt from too few examples to matter.
       examples: ours.flatMap((utterance) => {
-        const intent = intentOf(utterance, catalogue);
+        const intent = utterance.pattern === undefined ? undefined : intentOf(utterance, catalogue);
         return intent === undefined ? [] : [{ text: utterance.text, intent }];
       }),
       sets: questions.flatMap(({ text, intents }) => singleAnswer(text, intents)),

@@ -53,7 +53,7 @@ export const engines = {
   fuse: {
     name: 'Fuse.js, nearest example',
     load: async () => (await import('./engines/fuse.ts')).train,
-    mostQuestions: 50,
+    mostQuestions: 30,
   },
 } satisfies Readonly<Record<string, Engine>>;
 

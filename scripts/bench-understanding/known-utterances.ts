@@ -6,6 +6,8 @@ export interface KnownUtterance {
   /** A service's id, or the id of an intent. */
   readonly subject: string;
   readonly aspect: string | undefined;
+  /** As it stands in an intent, with placeholders. */
+  readonly pattern?: string;
   readonly spoken: boolean;
 }
 
@@ -23,6 +25,7 @@ export function knownUtterances(catalogue: Catalogue): readonly KnownUtterance[]
       const isAspect = intent.kind === 'aspect' || intent.kind === 'office';
       return {
         text,
+        pattern,
         subject: intent.kind === 'aspect' ? named : intent.kind === 'office' ? '#office' : intent.id,
         aspect: isAspect ? intent.id : '#none',
         spoken: true,
