@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../../server/content/catalogue.ts';
 import type { PhrasesByLanguage } from '../../server/content/schema.ts';
+import { type KnownUtterance, knownUtterances } from '../../server/understanding/training.ts';
 import { readQuestions } from '../evaluation/questions.ts';
 import { type DataSet, type Example, makeDataSet } from './data-sets.ts';
-import { type KnownUtterance, knownUtterances } from './known-utterances.ts';
 
 /** Intents for what is not ours at all. Every other `fallback/…` is a neighbour: near, but not ours either. */
 const farIntents: readonly string[] = ['fallback/fallback', 'fallback/abuse'];

@@ -3,7 +3,13 @@ import { considerWishes } from '../../server/understanding/aspects.ts';
 import { assembleEngine, type Engine, prepare } from '../../server/understanding/engine.ts';
 import type { Decision, Signals } from '../../server/understanding/fusion.ts';
 import { considerSubjects } from '../../server/understanding/subjects.ts';
-import { type KnownUtterance, knownUtterances, noAspect, unnamedService } from '../../server/understanding/training.ts';
+import {
+  type KnownUtterance,
+  knownUtterances,
+  noAspect,
+  officeSubject,
+  unnamedService,
+} from '../../server/understanding/training.ts';
 import { gather, type Heard } from '../../server/understanding/understand.ts';
 
 /** One utterance that the engine had not learnt, with all that it considered. */
@@ -11,8 +17,6 @@ export interface Asked {
   readonly utterance: KnownUtterance;
   readonly language: Heard['language'];
   readonly context: Heard;
-  /** Whether its service, or the one that circumstances turn into it, is named by a term. */
-  readonly isNamed: boolean;
   /** What it is about, considered and right. */
   readonly subject: Consideration;
   /** What is asked about its service; undefined where it is about none, or nothing is asked. */
@@ -52,28 +56,44 @@ export function askUnlearnt(
   }).flat();
 }
 
-/** How many of ten questions about services name what they want by a term; counted over question sets, on the low side. */
-const namedOfTen = 7.5;
-
 /**
- * Decisions about subjects, where the right one was considered at all. Editors write down the hard questions; visitors
- * mostly name what they want, so these count for as much as they are asked.
+ * What visitors ask, as shares, by what it is about and how: roughly the make-up of the question sets. The content is
+ * made up otherwise: a third of it is what is not ours, and what editors write down for a service are the hard questions.
  */
-export function subjectDecisions(asked: readonly Asked[], { services }: Catalogue): readonly Decision[] {
-  const about = asked.filter(({ utterance }) => services.has(utterance.subject));
-  const named = about.filter(({ isNamed }) => isNamed).length;
-  const others = about.length - named;
-  const weightOfNamed = (about.length * namedOfTen) / 10 / Math.max(1, named);
-  const weightOfOthers = (about.length * (10 - namedOfTen)) / 10 / Math.max(1, others);
-  return asked.flatMap(({ subject, utterance, isNamed }) => {
-    if (subject.right < 0) return [];
-    const weight = !services.has(utterance.subject) ? 1 : isNamed ? weightOfNamed : weightOfOthers;
-    return [{ ...subject, weight }];
-  });
+const shareByStratum = {
+  /** A service, named in a general phrasing: "was kostet der Perso". */
+  phrasing: 0.45,
+  /** A service, in words that only fit this one. */
+  ownWords: 0.22,
+  unnamed: 0.08,
+  office: 0.1,
+  notOurs: 0.1,
+  smallTalk: 0.05,
+};
+
+/** How much each question counts, so that together they are asked as visitors ask; 1 on average. */
+export function weigh(asked: readonly Asked[], catalogue: Catalogue): readonly number[] {
+  const strata = asked.map(({ utterance }) => stratumOf(utterance, catalogue));
+  const counts = new Map<Stratum, number>();
+  for (const stratum of strata) counts.set(stratum, (counts.get(stratum) ?? 0) + 1);
+  return strata.map((stratum) => (shareByStratum[stratum] * asked.length) / (counts.get(stratum) ?? 1));
 }
 
-function leadsTo(id: string, right: string, { services }: Catalogue): boolean {
-  return Object.values(services.get(id)?.variants ?? {}).includes(right);
+/** Decisions about subjects, where the right one was considered at all. */
+export function subjectDecisions(asked: readonly Asked[], catalogue: Catalogue): readonly Decision[] {
+  const weights = weigh(asked, catalogue);
+  return asked.flatMap(({ subject }, place) =>
+    subject.right < 0 ? [] : [{ ...subject, weight: weights[place] ?? 1 }],
+  );
+}
+
+type Stratum = keyof typeof shareByStratum;
+
+function stratumOf({ subject, pattern }: KnownUtterance, { services }: Catalogue): Stratum {
+  if (services.has(subject)) return pattern === undefined ? 'ownWords' : 'phrasing';
+  if (subject === unnamedService) return 'unnamed';
+  if (subject === officeSubject) return 'office';
+  return subject.startsWith('fallback/') ? 'notOurs' : 'smallTalk';
 }
 
 /** Decisions about aspects, each aspect counting as often as citizens ask about it. */
@@ -103,9 +123,6 @@ function ask(utterance: KnownUtterance, engine: Engine, catalogue: Catalogue, ra
     utterance,
     language: context.language,
     context,
-    isNamed: evidence.mentions.some(
-      ({ kind, id }) => kind === 'service' && (id === right || leadsTo(id, right, catalogue)),
-    ),
     subject: {
       ids: subjects.map(({ id }) => id),
       candidates: subjects.map(({ signals }) => signals),

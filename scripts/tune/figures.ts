@@ -3,7 +3,7 @@ import { findTarget } from '../../server/content/catalogue.ts';
 import { fuse, type Weights } from '../../server/understanding/fusion.ts';
 import { unnamedService } from '../../server/understanding/training.ts';
 import { alignColumns } from '../table.ts';
-import { type Asked, type Consideration, subjectDecisions } from './decisions.ts';
+import { type Asked, type Consideration, weigh } from './decisions.ts';
 
 /** The precision that direct answers must have. */
 const wantedPrecision = 0.95;
@@ -71,16 +71,14 @@ export function measure(
 }
 
 function judge(asked: readonly Asked[], weights: Weights, catalogue: Catalogue): readonly Judged[] {
-  const weightByCandidates = new Map(
-    subjectDecisions(asked, catalogue).map(({ candidates, weight }) => [candidates, weight]),
-  );
-  return asked.map((each) => {
+  const visitors = weigh(asked, catalogue);
+  return asked.map((each, index) => {
     const { place, confidence, ranked } = bestOf(each.subject, weights);
     const isRight = place === each.subject.right || isSameAnswer(each, each.subject.ids[place] ?? '', catalogue);
     const best = each.subject.ids[place] ?? '';
     return {
       asked: each,
-      weight: weightByCandidates.get(each.subject.candidates) ?? 1,
+      weight: visitors[index] ?? 1,
       confidence,
       isRight,
       isOffered: isRight || ranked.slice(0, mostOffered).includes(each.subject.right),

@@ -2,7 +2,16 @@ import type { AspectIntent, Catalogue, Intent, OfficeIntent, Service, Target } f
 import { leadIntent } from '../content/catalogue.ts';
 import type { Choice, Match, Outcome, Part, Slots } from '../protocol/messages.ts';
 import type { Candidate } from '../understanding/rank.ts';
-import { answerAspect, answerFact, answerQuestion, isExpired, phrasePart, type Setting, sourcePart } from './answer.ts';
+import {
+  answerAspect,
+  answerFact,
+  answerQuestion,
+  isExpired,
+  linkPart,
+  phrasePart,
+  type Setting,
+  sourcePart,
+} from './answer.ts';
 import { choicesFor, mostChoices, nextAspects, startChoices, successors, topicChoices } from './choices.ts';
 import type { Context } from './context.ts';
 import { locationCard } from './location-card.ts';
@@ -128,7 +137,11 @@ function serveOffice(intent: OfficeIntent, slots: Slots, context: Context, setti
   const others = (intent.shows === 'nearest' ? (district?.nearest ?? []) : []).filter((id) => id !== location.id);
   if (others.length > 0)
     parts.push(phrasePart('also-near', setting, { offices: others.map((id) => nameOf(id, setting)).join(', ') }));
-  parts.push(sourcePart(location.sources.slice(0, 1), setting));
+  if (location.confidence === 'low') parts.push(phrasePart('unsure', setting));
+  const links = linkPart(location.links ?? [], setting);
+  if (links) parts.push(links);
+  // The first names the office and its rules, the second its hours.
+  parts.push(sourcePart(location.sources.slice(0, 2), setting));
   const { service } = slots;
   // Where people ask for an office that does not exist, there are others near it.
   const instead = location.status === 'closed' ? (catalogue.districts.get(location.district ?? '')?.nearest ?? []) : [];

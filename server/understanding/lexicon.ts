@@ -63,7 +63,17 @@ const connectors = new Set([
 
 /** Words for a Bürgeramt as such, without saying which one. */
 const officeWords: PhrasesByLanguage = {
-  de: ['Bürgeramt', 'Bürgerämter', 'Bürgerbüro', 'Amt', 'Ämter', 'ServicePoint', 'HannoverServicePoint', 'Meldestelle'],
+  de: [
+    'Bürgeramt',
+    'Bürgerämter',
+    'Bürgerbüro',
+    'Amt',
+    'Ämter',
+    'ServicePoint',
+    'Service Point',
+    'HannoverServicePoint',
+    'Meldestelle',
+  ],
   en: ['citizens office', 'office'],
 };
 
