@@ -9,6 +9,7 @@ import type { Chat } from './transport/chat.ts';
 import { registerErrors } from './transport/errors.ts';
 import { registerHttpChat } from './transport/http.ts';
 import { registerSocket, sendAway } from './transport/socket.ts';
+import { registerSuggestions } from './transport/suggestions.ts';
 import { createVisitors } from './transport/visitors.ts';
 
 export interface AppParts {
@@ -85,6 +86,7 @@ export async function buildApp({ config, chat, health, publicDir, logTo }: AppPa
   });
   registerSocket(app, { config, chat, visitors });
   registerHttpChat(app, { config, chat, visitors });
+  registerSuggestions(app, chat);
   registerHealth(app, health);
   await app.register(fastifyStatic, {
     root: publicDir,

@@ -5,7 +5,7 @@ import type { Candidate } from '../understanding/rank.ts';
 import { suggestServices } from '../understanding/suggest.ts';
 import { understand } from '../understanding/understand.ts';
 import { phrasePart, type Setting } from './answer.ts';
-import { choiceFor, choicesFor, nothingOfThese, startChoices, topicChoices } from './choices.ts';
+import { choiceFor, choicesFor, nothingOfThese, pageChoices, startChoices, topicChoices } from './choices.ts';
 import { type Context, freshContext } from './context.ts';
 import { type Served, serve, serveTarget } from './serve.ts';
 
@@ -57,14 +57,14 @@ export function takeTurn(move: Move, context: Context, catalogue: Catalogue, now
   }
 }
 
-/** The first words of a visit. */
-export function welcome(context: Context, catalogue: Catalogue, now: Date): Reply {
+/** The first words of a visit, with suggestions that fit the page it begins on. */
+export function welcome(context: Context, catalogue: Catalogue, now: Date, page = ''): Reply {
   const setting: Setting = { catalogue, language: context.language, now };
   return {
     language: context.language,
     outcome: 'matched',
     parts: [phrasePart('welcome', setting), ...machineWritten(setting)],
-    choices: startChoices(setting),
+    choices: pageChoices(page, setting),
   };
 }
 

@@ -84,6 +84,7 @@ function office(language: Language): Reply {
         notes: ['Der Eingang ist stufenlos.'],
         phone: { label: '0511 168-0', href: 'tel:+495111680' },
         map: { label: 'Auf der Karte zeigen', href: 'https://www.openstreetmap.org/' },
+        geo: { lat: 52.37, lon: 9.73 },
         ...german(language),
       },
       {

@@ -1,0 +1,43 @@
+import type { Location, Service } from '../content/catalogue.ts';
+import type { Aspect } from '../content/schema.ts';
+import type { Subject, Suggestions } from '../protocol/messages.ts';
+import type { Setting } from './answer.ts';
+import { answeredAspects } from './choices.ts';
+import { word } from './wording.ts';
+
+/** The first term is a usual one; the rest are for understanding, and would make the list too long to send. */
+const mostTerms = 1;
+const mostQuestions = 4;
+
+/** What the chat can be asked: services by topic, most asked first, then offices. */
+export function suggestionsFor(setting: Setting): Suggestions {
+  const { services, locations, topics } = setting.catalogue;
+  const ranks = new Map([...topics.keys()].map((id, rank) => [id, rank]));
+  const byTopic = [...services.values()].sort((a, b) => (ranks.get(a.topic) ?? 0) - (ranks.get(b.topic) ?? 0));
+  const subjects = [
+    ...byTopic.map((service) => subjectOf(service, answeredAspects(service, setting), setting)),
+    ...[...locations.values()].map((location) => subjectOf(location, ['opening-hours'], setting)),
+  ];
+  const names = new Set(subjects.flatMap(({ questions }) => questions));
+  return {
+    language: setting.language,
+    questions: Object.fromEntries([...names].map((name) => [name, titleOf(name, setting)])),
+    subjects,
+  };
+}
+
+function subjectOf(
+  { id, name, terms }: Service | Location,
+  questions: readonly (Aspect | 'opening-hours')[],
+  { language }: Setting,
+): Subject {
+  const label = word(name, language).text;
+  const own = terms[language] ?? (language === 'easy' ? terms.de : undefined) ?? [];
+  const other = own.filter((term) => !label.toLowerCase().includes(term.toLowerCase()));
+  return { label, value: id, terms: other.slice(0, mostTerms), questions: questions.slice(0, mostQuestions) };
+}
+
+function titleOf(question: string, { catalogue, language }: Setting): string {
+  const intent = catalogue.intents.get(`service/${question}`) ?? catalogue.intents.get(`location/${question}`);
+  return intent === undefined ? '' : word(intent.title, language).text;
+}
