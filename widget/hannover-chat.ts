@@ -50,14 +50,16 @@ export class HannoverChat extends HTMLElement {
 
   connectedCallback(): void {
     document.addEventListener('keydown', this.#onKeydown);
+    addEventListener('hashchange', this.#followLink);
     this.#applyLanguage();
     // On a small screen the chat covers the page the visitor has just asked for.
     if (this.hasAttribute('open')) this.#show();
-    else if (innerWidth > 480 && wasOpen()) this.toggleAttribute('open', true);
+    else if (hasLink() || (innerWidth > 480 && wasOpen())) this.toggleAttribute('open', true);
   }
 
   disconnectedCallback(): void {
     document.removeEventListener('keydown', this.#onKeydown);
+    removeEventListener('hashchange', this.#followLink);
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
@@ -95,6 +97,10 @@ export class HannoverChat extends HTMLElement {
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !this.hasAttribute('open')) return;
     this.#dismiss();
+  };
+
+  readonly #followLink = (): void => {
+    if (hasLink()) this.open();
   };
 
   #load(): Promise<ChatPanel> {
@@ -153,6 +159,11 @@ export class HannoverChat extends HTMLElement {
   #emit(name: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(`hannover-chat-${name}`, { bubbles: true, composed: true, detail }));
   }
+}
+
+/** Whether the page's address asks for an answer; which one, the panel reads. */
+function hasLink(): boolean {
+  return /[#?&]chat=/.test(location.search + location.hash);
 }
 
 function wasOpen(): boolean {

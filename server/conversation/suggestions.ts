@@ -9,13 +9,15 @@ import { word } from './wording.ts';
 const mostTerms = 1;
 const mostQuestions = 4;
 
-/** What the chat can be asked: services by topic, most asked first, then offices. */
+/** What the chat can be asked: what editors suggest, the other services by topic, most asked first, then offices. */
 export function suggestionsFor(setting: Setting): Suggestions {
   const { services, locations, topics } = setting.catalogue;
-  const ranks = new Map([...topics.keys()].map((id, rank) => [id, rank]));
-  const byTopic = [...services.values()].sort((a, b) => (ranks.get(a.topic) ?? 0) - (ranks.get(b.topic) ?? 0));
+  const ranks = new Map([...topics.keys()].map((id, index) => [id, index]));
+  const suggested = new Set([...topics.values()].flatMap(({ suggestions }) => suggestions ?? []));
+  const rank = ({ id, topic }: Service) => (suggested.has(id) ? 0 : ranks.size) + (ranks.get(topic) ?? 0);
+  const byRank = [...services.values()].sort((a, b) => rank(a) - rank(b));
   const subjects = [
-    ...byTopic.map((service) => subjectOf(service, answeredAspects(service, setting), setting)),
+    ...byRank.map((service) => subjectOf(service, answeredAspects(service, setting), setting)),
     ...[...locations.values()].map((location) => subjectOf(location, ['opening-hours'], setting)),
   ];
   const names = new Set(subjects.flatMap(({ questions }) => questions));

@@ -26,7 +26,7 @@ function fetchSmall(server: TestServer, path: string) {
 }
 
 async function panelPath(): Promise<string> {
-  const panels = (await readdir(join(root, 'assets'))).filter((name) => /^define-panel.*\.js$/.test(name));
+  const panels = (await readdir(join(root, 'assets'))).filter((name) => /^define-panel-[\w-]{8}\.js$/.test(name));
   expect(panels).toHaveLength(1);
   return `/assets/${panels[0]}`;
 }

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 
-const icon = (path: string): TemplateResult =>
+/** An icon drawn in one path, on a square of 24 units. */
+export const icon = (path: string): TemplateResult =>
   html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${path} /></svg>`;
 
 export const closeIcon = icon(
@@ -24,3 +25,9 @@ export const newTabIcon = icon(
   'M14 3h7v7h-2V6.4l-9.3 9.3-1.4-1.4L17.6 5H14zM5 5h6v2H5v12h12v-6h2v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2',
 );
 export const warningIcon = icon('M12 2 1 21h22zm0 4 7.5 13h-15zm-1 4v5h2v-5zm0 6v2h2v-2z');
+export const pencilIcon = icon('m16.5 3.5 4 4L8 20l-5 1 1-5zm0 2.8L6 16.8l-.4 1.6 1.6-.4L17.7 7.5z');
+export const downIcon = icon('M11 4h2v12l5-5 1.4 1.4L12 19.8l-7.4-7.4L6 11l5 5z');
+/** Both states in one picture; the style sheet shows the one that holds. */
+export const switchIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true"
+  ><path d="M4 4h16v16H4zm2 2v12h12V6z" /><path class="tick" d="m10.5 16-4-4L8 10.6l2.5 2.5L16 7.6 17.4 9z"
+/></svg>`;

@@ -14,6 +14,11 @@ export const texts: Texts = {
   bot: 'Service-Chat',
   waiting: 'Die Antwort wird gesucht …',
   choices: 'Vorschläge',
+  completions: (count) =>
+    count === 1 ? '1 Vorschlag. Auswählen mit den Pfeiltasten.' : `${count} Vorschläge. Auswählen mit den Pfeiltasten.`,
+  typeAhead: 'Vorschläge beim Schreiben',
+  edit: 'Frage ändern',
+  newAnswer: 'Zur neuen Antwort',
   input: 'Ihre Frage',
   placeholder: 'z. B. Was kostet ein Pass?',
   send: 'Senden',

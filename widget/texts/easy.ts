@@ -14,6 +14,13 @@ export const texts: Texts = {
   bot: 'Service-Chat',
   waiting: 'Ich suche die Antwort …',
   choices: 'Das können Sie auswählen',
+  completions: (count) =>
+    count === 1
+      ? 'Es gibt 1 Vorschlag. Wählen Sie mit den Pfeil-Tasten.'
+      : `Es gibt ${count} Vorschläge. Wählen Sie mit den Pfeil-Tasten.`,
+  typeAhead: 'Vorschläge beim Schreiben',
+  edit: 'Frage ändern',
+  newAnswer: 'Zur neuen Antwort',
   input: 'Ihre Frage',
   placeholder: 'Schreiben Sie hier.',
   send: 'Senden',

@@ -15,6 +15,10 @@ export interface Texts {
   readonly bot: string;
   readonly waiting: string;
   readonly choices: string;
+  readonly completions: (count: number) => string;
+  readonly typeAhead: string;
+  readonly edit: string;
+  readonly newAnswer: string;
   readonly input: string;
   readonly placeholder: string;
   readonly send: string;

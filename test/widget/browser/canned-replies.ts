@@ -1,4 +1,4 @@
-import type { Language, Reply, ServerMessage } from '../../../server/protocol/messages.ts';
+import type { Language, Reply, ServerMessage, Suggestions } from '../../../server/protocol/messages.ts';
 
 /** What the stub answers, one example of every kind of part among it. */
 export function greeting(language: Language): Reply {
@@ -120,6 +120,15 @@ function fallback(language: Language): Reply {
 function german(language: Language): { lang?: string } {
   return language === 'de' || language === 'easy' ? {} : { lang: 'de' };
 }
+
+export const suggestions: Omit<Suggestions, 'language'> = {
+  questions: { costs: 'Kosten', documents: 'Unterlagen', 'opening-hours': 'Öffnungszeiten' },
+  subjects: [
+    { label: 'Reisepass beantragen', value: 'reisepass', terms: ['ePass'], questions: ['documents', 'costs'] },
+    { label: 'Reisepass verloren', value: 'reisepass-verlust', terms: [], questions: ['costs'] },
+    { label: 'Bürgeramt Mitte (Beispiel)', value: 'buergeramt-mitte', terms: [], questions: ['opening-hours'] },
+  ],
+};
 
 export function replyMessage(to: string, id: string, reply: Reply): ServerMessage {
   return { type: 'reply', to, id, resume: `resume-${id}`, ...reply };

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { ClientMessage, Language, ServerMessage } from '../../../server/protocol/messages.ts';
-import { greeting, replyMessage, replyTo } from './canned-replies.ts';
+import { greeting, replyMessage, replyTo, suggestions } from './canned-replies.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -104,6 +104,7 @@ export class StubServer {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     if (path === '/api/chat') return this.#serveChat(request, response);
+    if (path === '/api/suggestions') return this.#serveSuggestions(request, response);
     const policy = this.#options.contentSecurityPolicy;
     if (policy !== undefined) response.setHeader('content-security-policy', policy);
     try {
@@ -118,6 +119,12 @@ export class StubServer {
   async #find(path: string): Promise<readonly [string, string | Buffer]> {
     const made = this.#options.pages?.[path] ?? this.#options.styles?.[path];
     return [extname(path), made ?? (await readFile(join(this.#options.root, path)))];
+  }
+
+  #serveSuggestions({ url = '' }: IncomingMessage, response: ServerResponse): void {
+    const language = new URL(url, 'http://localhost').searchParams.get('language');
+    response.writeHead(this.isDown ? 503 : 200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ language, ...suggestions }));
   }
 
   async #serveChat(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -28,10 +28,59 @@ export const log = css`
     max-inline-size: 100%;
     margin-block-end: 16px;
   }
+  /* What is out of sight costs no layout, however long the conversation. */
+  .answer {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 240px;
+  }
+  .asked {
+    display: flex;
+    align-items: center;
+    justify-content: end;
+    gap: 4px;
+    margin-block-end: 16px;
+  }
+  .asked .entry {
+    margin-block-end: 0;
+  }
+  .edit {
+    display: inline-grid;
+    flex: none;
+    place-items: center;
+    min-inline-size: 32px;
+    min-block-size: 32px;
+    padding: 0;
+    border: 0;
+    border-radius: 8px;
+    background: none;
+    color: var(--kern-color-layout-text-muted);
+  }
+  .edit:hover {
+    background: var(--kern-color-action-state-indicator-tint-hover);
+  }
+  .edit svg {
+    inline-size: 1em;
+    block-size: 1em;
+  }
+  .jump {
+    position: sticky;
+    inset-block-end: 0;
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 40px;
+    margin-inline: auto;
+    padding: 6px 16px;
+    border: 1px solid transparent;
+    border-radius: 20px;
+    background: var(--kern-color-action-default);
+    color: var(--kern-color-action-on-default);
+    font-weight: 600;
+    box-shadow: 0 2px 8px rgb(0 0 0 / 0.3);
+  }
   .question {
     inline-size: fit-content;
     max-inline-size: 85%;
-    margin-inline-start: auto;
     padding: 10px 16px;
     border: 1px solid transparent;
     border-radius: 16px;
@@ -98,10 +147,16 @@ export const log = css`
     align-items: center;
     gap: 6px 8px;
   }
-  .feedback {
+  .afterwards {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 16px;
     margin-block-start: 14px;
     padding-block-start: 10px;
     border-block-start: 1px solid var(--kern-color-layout-border);
+  }
+  .feedback {
     color: var(--kern-color-layout-text-muted);
     font-size: 0.875em;
   }
@@ -125,6 +180,11 @@ export const log = css`
     color: var(--kern-color-action-on-default);
   }
   @media (pointer: coarse) {
+    .edit,
+    .jump {
+      min-inline-size: 44px;
+      min-block-size: 44px;
+    }
     .feedback button {
       min-block-size: 44px;
       padding-inline: 14px;

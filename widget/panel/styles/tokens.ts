@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 const light = css`
   --hannover-chat-color-scheme: light;
+  --kern-color-layout-background-default: #fff;
   --kern-color-action-state-indicator-shade-hover: #004d3c;
   --kern-color-layout-background-hued: #f1f6f4;
   --kern-color-layout-border: #cfdad6;
@@ -19,6 +20,7 @@ const light = css`
 
 const dark = css`
   --hannover-chat-color-scheme: dark;
+  --kern-color-layout-background-default: #16201e;
   --kern-color-action-state-indicator-shade-hover: #a6e6d3;
   --kern-color-layout-background-hued: #0e1614;
   --kern-color-layout-border: #35443f;

@@ -1,0 +1,19 @@
+import type { ToolTexts } from './texts.ts';
+
+export const texts: ToolTexts = {
+  copy: 'نسخ',
+  copied: 'تم النسخ',
+  readAloud: 'القراءة بصوت عالٍ',
+  stopReading: 'إيقاف القراءة',
+  dictate: 'التحدث بالسؤال',
+  stopDictation: 'إيقاف الاستماع',
+  comment: 'ما الذي كان ناقصًا؟ (اختياري)',
+  sendComment: 'إرسال',
+  skipComment: 'إرسال بلا نص',
+  print: 'طباعة المحادثة',
+  save: 'حفظ المحادثة',
+  distance: 'عرض المسافة',
+  distanceFailed: 'موقعك غير متاح.',
+  asTheCrowFlies: 'في خط مستقيم',
+  unread: (count) => `إجابات جديدة: ${count}`,
+};

@@ -1,0 +1,19 @@
+import type { ToolTexts } from './texts.ts';
+
+export const texts: ToolTexts = {
+  copy: 'Копировать',
+  copied: 'Скопировано',
+  readAloud: 'Прочитать вслух',
+  stopReading: 'Остановить чтение',
+  dictate: 'Произнести вопрос',
+  stopDictation: 'Остановить запись',
+  comment: 'Чего не хватило? (по желанию)',
+  sendComment: 'Отправить',
+  skipComment: 'Отправить без текста',
+  print: 'Распечатать переписку',
+  save: 'Сохранить переписку',
+  distance: 'Показать расстояние',
+  distanceFailed: 'Ваше местоположение недоступно.',
+  asTheCrowFlies: 'по прямой',
+  unread: (count) => `Новых ответов: ${count}`,
+};
