@@ -16,7 +16,7 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 export default defineConfig({
   root: at('widget'),
   base: './',
-  plugins: [squeezeStyles(), pinFiles(), compressFiles()],
+  plugins: [squeezeStyles(), squeezeTemplates(), pinFiles(), compressFiles()],
   build: {
     outDir: at('dist/widget'),
     emptyOutDir: true,
@@ -57,6 +57,24 @@ function squeeze(styles: string): string {
     .replace(/ ?([{};,]) ?/g, '$1')
     .replace(/([a-z-]): /g, '$1:')
     .replaceAll(';}', '}');
+}
+
+/** Takes the indentation out of HTML in template strings: in minified files, lines begin nowhere else. */
+function squeezeTemplates(): Plugin {
+  return {
+    name: 'squeeze-templates',
+    apply: 'build',
+    writeBundle: {
+      sequential: true,
+      async handler({ dir = '' }, bundle) {
+        for (const { fileName, type } of Object.values(bundle)) {
+          if (type !== 'chunk') continue;
+          const code = await readFile(join(dir, fileName), 'utf8');
+          await writeFile(join(dir, fileName), code.replace(/\n {2,}/g, ' '));
+        }
+      },
+    },
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createLauncher } from './launcher.ts';
 import { launcherStyles } from './launcher-styles.ts';
-import { launcherText } from './launcher-texts.ts';
+import { labelLauncher } from './launcher-texts.ts';
 import type { ChatPanel } from './panel/panel.ts';
 
 const scriptUrl = import.meta.url;
@@ -14,7 +14,7 @@ const openKey = 'hannover-chat-open';
  * @attr server - address of the server; without it, the folder this script comes from
  * @attr language - language of the chat; without it, the page's
  * @attr open - whether the chat is open
- * @attr theme - `light` or `dark`; without it, as the device is set
+ * @attr theme - `light`, `dark` or `contrast`; without it, as the device is set
  * @attr position - `left` or `right` (default) edge of the window
  * @attr page-topic - what the page is about, sent along with the first message
  * @attr privacy-url - where the privacy notice is
@@ -30,6 +30,14 @@ const openKey = 'hannover-chat-open';
 export class HannoverChat extends HTMLElement {
   static readonly observedAttributes = ['open', 'language'];
 
+  declare server: string | null;
+  declare language: string | null;
+  declare theme: string | null;
+  declare position: string | null;
+  declare pageTopic: string | null;
+  declare privacyUrl: string | null;
+
+  readonly #root = this.attachShadow({ mode: 'open' });
   readonly #launcher = createLauncher();
   readonly #fallback = document.createElement('slot');
   #loading: Promise<ChatPanel> | undefined;
@@ -40,10 +48,9 @@ export class HannoverChat extends HTMLElement {
     super();
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(launcherStyles);
-    const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [sheet];
+    this.#root.adoptedStyleSheets = [sheet];
     const { button } = this.#launcher;
-    root.append(button);
+    this.#root.append(button);
     button.addEventListener('click', () => (this.hasAttribute('open') ? this.#dismiss() : this.open()));
     for (const hint of ['pointerenter', 'focus']) button.addEventListener(hint, () => this.#load());
   }
@@ -77,7 +84,7 @@ export class HannoverChat extends HTMLElement {
 
   /** Closes the chat; focus returns to the launcher if it was inside. */
   close(): void {
-    const wasInside = this.shadowRoot?.activeElement != null;
+    const wasInside = this.#root.activeElement;
     this.toggleAttribute('open', false);
     if (wasInside) this.#launcher.button.focus();
   }
@@ -118,7 +125,7 @@ export class HannoverChat extends HTMLElement {
       if (this.hasAttribute('open')) this.#reveal(panel);
     } catch {
       // The link to the contact page; until now it had no place to appear in.
-      this.shadowRoot?.append(this.#fallback);
+      this.#root.append(this.#fallback);
       this.toggleAttribute('open', false);
       this.#emit('error', { code: 'load_failed' });
     }
@@ -148,17 +155,29 @@ export class HannoverChat extends HTMLElement {
   }
 
   #applyLanguage(): void {
-    const { button, label } = this.#launcher;
-    const { text, lang, dir } = launcherText(this.getAttribute('language'), document.documentElement.lang);
-    label.textContent = text;
-    button.lang = lang;
-    button.dir = dir;
+    labelLauncher(this.#launcher, this.getAttribute('language'), document.documentElement.lang);
     this.#panel?.followPage();
   }
 
   #emit(name: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(`hannover-chat-${name}`, { bubbles: true, composed: true, detail }));
   }
+}
+
+// Each attribute as a property too; an empty value counts as none.
+for (const name of ['server', 'language', 'theme', 'position', 'page-topic', 'privacy-url']) {
+  Object.defineProperty(
+    HannoverChat.prototype,
+    name.replace(/-./, ([, letter = '']) => letter.toUpperCase()),
+    {
+      get(this: HannoverChat) {
+        return this.getAttribute(name);
+      },
+      set(this: HannoverChat, value: string | null) {
+        this.setAttribute(name, value ?? '');
+      },
+    },
+  );
 }
 
 /** Whether the page's address asks for an answer; which one, the panel reads. */
@@ -172,5 +191,11 @@ function wasOpen(): boolean {
   } catch {
     // Storage is blocked: every page starts closed.
     return false;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'hannover-chat': HannoverChat;
   }
 }

@@ -30,7 +30,7 @@ button:hover { text-decoration: underline; }
 button:focus-visible { outline: 3px solid var(--kern-color-action-focus-border-outside); outline-offset: 3px; }
 button::before {
   content: ""; flex: none; width: 24px; height: 24px; background: currentColor;
-  clip-path: path("M4 4h16a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2h-8l-5 4v-4H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zm3 5v2h10V9zm0 4v2h6v-2z");
+  clip-path: path("M4 4h16l2 2v10l-2 2h-8l-5 4v-4H4l-2-2V6zm3 5v2h10V9zm0 4v2h6v-2z");
 }
 :host([position="left"]) button { right: auto; left: 24px; }
 @media (max-width: 480px), (max-height: 480px) { button[aria-expanded="true"] { visibility: hidden; } }

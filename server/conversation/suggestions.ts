@@ -5,9 +5,12 @@ import type { Setting } from './answer.ts';
 import { answeredAspects } from './choices.ts';
 import { word } from './wording.ts';
 
-/** The first term is a usual one; the rest are for understanding, and would make the list too long to send. */
+/** More would be found, but the list is part of what the first question costs. */
 const mostTerms = 1;
-const mostQuestions = 4;
+
+/** Words that share this many letters with one of the name are found by that. */
+const stemLength = 5;
+const mostQuestions = 3;
 
 /** What the chat can be asked: what editors suggest, the other services by topic, most asked first, then offices. */
 export function suggestionsFor(setting: Setting): Suggestions {
@@ -35,8 +38,22 @@ function subjectOf(
 ): Subject {
   const label = word(name, language).text;
   const own = terms[language] ?? (language === 'easy' ? terms.de : undefined) ?? [];
-  const other = own.filter((term) => !label.toLowerCase().includes(term.toLowerCase()));
-  return { label, value: id, terms: other.slice(0, mostTerms), questions: questions.slice(0, mostQuestions) };
+  return { label, value: id, terms: otherWords(label, own), questions: questions.slice(0, mostQuestions) };
+}
+
+/** Other words for it that neither hold a word of its name nor are held by it: "heiraten" for "Eheschließung anmelden". */
+function otherWords(label: string, terms: readonly string[]): readonly string[] {
+  const name = label.toLowerCase();
+  const stems = name
+    .split(/[^\p{L}\p{N}]+/u)
+    .flatMap((word) => (word.length < stemLength ? [] : [word.slice(0, stemLength)]));
+  const isOther = (term: string): boolean => {
+    const word = term.toLowerCase();
+    return (
+      !word.includes(' ') && !name.includes(word.slice(0, stemLength)) && !stems.some((stem) => word.includes(stem))
+    );
+  };
+  return terms.filter(isOther).slice(0, mostTerms);
 }
 
 function titleOf(question: string, { catalogue, language }: Setting): string {

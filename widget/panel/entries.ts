@@ -3,14 +3,12 @@ import { directionOf, languageTag } from '../language.ts';
 import { type Answer, type ChatState, canBeRated, type Entry, isWaiting, type Question } from '../state.ts';
 import type { Texts } from '../texts/texts.ts';
 import { renderPart } from './answer/part.ts';
-import { renderFeedback } from './feedback.ts';
 import { pencilIcon } from './icons.ts';
 import type { Tools } from './tools.ts';
 
 export interface EntriesView {
   readonly texts: Texts;
   readonly state: ChatState;
-  readonly rate: (answer: string, helpful: boolean) => void;
   readonly askAgain: (question: string) => void;
   readonly edit: (text: string) => void;
   readonly tools: Tools | undefined;
@@ -57,7 +55,7 @@ function renderQuestion(question: Question, { texts, askAgain, edit }: EntriesVi
 }
 
 function renderAnswer(answer: Answer, view: EntriesView): TemplateResult {
-  const { texts, state } = view;
+  const { texts, state, tools } = view;
   const { id, reply } = answer;
   const isForeign = reply.language !== state.language;
   return html`<div
@@ -68,13 +66,6 @@ function renderAnswer(answer: Answer, view: EntriesView): TemplateResult {
   >
     <span class="visually-hidden">${texts.bot}: </span>
     ${reply.parts.map((part) => renderPart(part, texts))}
-    ${canBeRated(answer) ? renderAfterwards(answer, view) : nothing}
-  </div>`;
-}
-
-// What can be done with an answer is there to be found, not to be announced with it, nor when it appears.
-function renderAfterwards(answer: Answer, { texts, rate, tools }: EntriesView): TemplateResult {
-  return html`<div class="afterwards" aria-live="off">
-    ${renderFeedback(answer, texts, rate)} ${tools?.renderAnswer(answer) ?? nothing}
+    ${canBeRated(answer) ? html`<div class="afterwards" aria-live="off">${tools?.renderAnswer(answer)}</div>` : nothing}
   </div>`;
 }

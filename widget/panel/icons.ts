@@ -15,12 +15,6 @@ export const programIcon = icon(
   'M11 2h2v3h5a2 2 0 0 1 2 2v11a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2h5zM6 7v11h12V7zm2 3h2.5v2.5H8zm5.5 0H16v2.5h-2.5zM8 14.5h8V16H8zM2 10h1v5H2zm19 0h1v5h-1z',
 );
 export const sendIcon = icon('M3 4.2 21.5 12 3 19.8 3 13.5 13 12 3 10.5z');
-export const thumbUpIcon = icon(
-  'M2 10h4v11H2zm6 0 4.5-8A2.5 2.5 0 0 1 15 4.5V9h5a2 2 0 0 1 2 2.3l-1.3 8A2 2 0 0 1 18.7 21H8zm2 .6V19h8.7l1.3-8h-7V4.7z',
-);
-export const thumbDownIcon = icon(
-  'M22 14h-4V3h4zm-6 0-4.5 8A2.5 2.5 0 0 1 9 19.5V15H4a2 2 0 0 1-2-2.3l1.3-8A2 2 0 0 1 5.3 3H16zm-2-.6V5H5.3L4 13h7v6.3z',
-);
 export const newTabIcon = icon(
   'M14 3h7v7h-2V6.4l-9.3 9.3-1.4-1.4L17.6 5H14zM5 5h6v2H5v12h12v-6h2v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2',
 );

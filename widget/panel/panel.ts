@@ -261,7 +261,6 @@ export class ChatPanel extends LitElement implements ChatHost {
         texts,
         state,
         tools: this.#tools,
-        rate: (id, helpful) => this.#rate(id, helpful),
         askAgain: (id) => this.#chat.askAgain(id),
         edit: (text) => this.#composer()?.edit(text),
       })}

@@ -28,9 +28,6 @@ export interface Texts {
   readonly charactersOver: (count: number) => string;
   readonly privacy: string;
   readonly privacyLink: string;
-  readonly helpful: string;
-  readonly yes: string;
-  readonly no: string;
   readonly thanks: string;
   readonly connecting: string;
   readonly offline: string;

@@ -140,44 +140,15 @@ export const log = css`
       }
     }
   }
-  .feedback,
-  .feedback div {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 6px 8px;
-  }
   .afterwards {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 6px 16px;
+    min-block-size: 44px;
     margin-block-start: 14px;
     padding-block-start: 10px;
     border-block-start: 1px solid var(--kern-color-layout-border);
-  }
-  .feedback {
-    color: var(--kern-color-layout-text-muted);
-    font-size: 0.875em;
-  }
-  .feedback button {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    min-block-size: 32px;
-    padding: 2px 10px;
-    border: 1px solid var(--kern-color-form-input-border);
-    border-radius: 16px;
-    background: transparent;
-    color: var(--kern-color-layout-text-default);
-  }
-  .feedback button:hover {
-    background: var(--kern-color-action-state-indicator-tint-hover);
-  }
-  .feedback button[aria-pressed='true'] {
-    border-color: var(--kern-color-action-default);
-    background: var(--kern-color-action-default);
-    color: var(--kern-color-action-on-default);
   }
   @media (pointer: coarse) {
     .edit,
@@ -185,20 +156,10 @@ export const log = css`
       min-inline-size: 44px;
       min-block-size: 44px;
     }
-    .feedback button {
-      min-block-size: 44px;
-      padding-inline: 14px;
-      border-radius: 22px;
-    }
   }
   @media (forced-colors: active) {
     .question {
       border-color: CanvasText;
-    }
-    .feedback button[aria-pressed='true'] {
-      forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
     }
   }
 `;

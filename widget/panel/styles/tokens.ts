@@ -36,6 +36,14 @@ const dark = css`
   --kern-color-feedback-info-background: #17294a;
 `;
 
+/** Nothing said by a shade of grey. */
+const contrast = css`
+  --kern-color-layout-background-hued: var(--kern-color-layout-background-default);
+  --kern-color-layout-border: var(--kern-color-layout-text-default);
+  --kern-color-form-input-border: var(--kern-color-layout-text-default);
+  --kern-color-layout-text-muted: var(--kern-color-layout-text-default);
+`;
+
 /**
  * The panel's colours under their KERN names. They stand on `<hannover-chat>` itself, so that the page
  * can set its own: `hannover-chat { --kern-color-layout-border: … }`.
@@ -52,15 +60,16 @@ export const tokens = css`
   :host([theme='dark']) {
     ${dark}
   }
+  :host([theme='contrast']) {
+    ${contrast}
+  }
   :host([position='left']) {
     --hannover-chat-right: auto;
     --hannover-chat-left: 24px;
   }
   @media (prefers-contrast: more) {
     :host {
-      --kern-color-layout-border: var(--kern-color-layout-text-default);
-      --kern-color-form-input-border: var(--kern-color-layout-text-default);
-      --kern-color-layout-text-muted: var(--kern-color-layout-text-default);
+      ${contrast}
     }
   }
 `;

@@ -8,6 +8,7 @@ import { renderDay } from './day.ts';
 import { Dictation } from './dictation.ts';
 import { Distance } from './distance.ts';
 import { printTranscript, saveTranscript } from './export.ts';
+import { renderFeedback } from './feedback.ts';
 import { printIcon, saveIcon } from './icons.ts';
 import { ReadAloud } from './read-aloud.ts';
 import { toolStyles } from './styles.ts';
@@ -37,7 +38,8 @@ export function createTools(host: ToolsHost): Tools {
       host.update();
     },
     renderDay: (entry, previous) => renderDay(entry, previous, host.view().state.language),
-    renderAnswer: (answer) => html`<div class="tools">
+    renderAnswer: (answer) => html`${renderFeedback(answer, texts, host.rate)}
+      <div class="tools">
         ${copy.render(answer)}${voice.render(answer)}${distance.render(answer)}
       </div>
       ${comment.render(answer)}`,

@@ -18,3 +18,9 @@ export const printIcon = icon(
   'M7 3h10v4h2a2 2 0 0 1 2 2v7h-4v5H7v-5H3V9a2 2 0 0 1 2-2h2zm2 2v2h6V5zm0 9v5h6v-5zM5 9v5h2v-2h10v2h2V9z',
 );
 export const saveIcon = icon('M11 3h2v9l3.3-3.3 1.4 1.4L12 15.8l-5.7-5.7 1.4-1.4L11 12zM4 17h2v3h12v-3h2v5H4z');
+export const thumbUpIcon = icon(
+  'M2 10h4v11H2zm6 0 4.5-8A2.5 2.5 0 0 1 15 4.5V9h5a2 2 0 0 1 2 2.3l-1.3 8A2 2 0 0 1 18.7 21H8zm2 .6V19h8.7l1.3-8h-7V4.7z',
+);
+export const thumbDownIcon = icon(
+  'M22 14h-4V3h4zm-6 0-4.5 8A2.5 2.5 0 0 1 9 19.5V15H4a2 2 0 0 1-2-2.3l1.3-8A2 2 0 0 1 5.3 3H16zm-2-.6V5H5.3L4 13h7v6.3z',
+);

@@ -2,6 +2,36 @@ import { css } from 'lit';
 
 /** The looks of what is loaded after the first answer. */
 export const toolStyles = css`
+  .feedback,
+  .feedback div {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 8px;
+  }
+  .feedback {
+    color: var(--kern-color-layout-text-muted);
+    font-size: 0.875em;
+  }
+  .feedback button {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 32px;
+    padding: 2px 10px;
+    border: 1px solid var(--kern-color-form-input-border);
+    border-radius: 16px;
+    background: transparent;
+    color: var(--kern-color-layout-text-default);
+  }
+  .feedback button:hover {
+    background: var(--kern-color-action-state-indicator-tint-hover);
+  }
+  .feedback button[aria-pressed='true'] {
+    border-color: var(--kern-color-action-default);
+    background: var(--kern-color-action-default);
+    color: var(--kern-color-action-on-default);
+  }
   .tools {
     display: flex;
     flex-wrap: wrap;
@@ -66,6 +96,18 @@ export const toolStyles = css`
   @media (pointer: coarse) {
     .tool {
       min-block-size: 44px;
+    }
+    .feedback button {
+      min-block-size: 44px;
+      padding-inline: 14px;
+      border-radius: 22px;
+    }
+  }
+  @media (forced-colors: active) {
+    .feedback button[aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
     }
   }
 `;

@@ -1,6 +1,9 @@
 import type { ToolTexts } from './texts.ts';
 
 export const texts: ToolTexts = {
+  helpful: 'هل كان هذا مفيدًا؟',
+  yes: 'نعم',
+  no: 'لا',
   copy: 'نسخ',
   copied: 'تم النسخ',
   readAloud: 'القراءة بصوت عالٍ',

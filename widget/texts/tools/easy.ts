@@ -1,6 +1,9 @@
 import type { ToolTexts } from './texts.ts';
 
 export const texts: ToolTexts = {
+  helpful: 'Hat Ihnen das geholfen?',
+  yes: 'Ja',
+  no: 'Nein',
   copy: 'Kopieren',
   copied: 'Kopiert',
   readAloud: 'Vorlesen',

@@ -1,6 +1,9 @@
 import type { ToolTexts } from './texts.ts';
 
 export const texts: ToolTexts = {
+  helpful: 'Was this helpful?',
+  yes: 'Yes',
+  no: 'No',
   copy: 'Copy',
   copied: 'Copied',
   readAloud: 'Read aloud',

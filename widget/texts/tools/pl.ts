@@ -1,6 +1,9 @@
 import type { ToolTexts } from './texts.ts';
 
 export const texts: ToolTexts = {
+  helpful: 'Czy to było pomocne?',
+  yes: 'Tak',
+  no: 'Nie',
   copy: 'Kopiuj',
   copied: 'Skopiowano',
   readAloud: 'Czytaj na głos',

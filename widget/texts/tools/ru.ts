@@ -1,6 +1,9 @@
 import type { ToolTexts } from './texts.ts';
 
 export const texts: ToolTexts = {
+  helpful: 'Это было полезно?',
+  yes: 'Да',
+  no: 'Нет',
   copy: 'Копировать',
   copied: 'Скопировано',
   readAloud: 'Прочитать вслух',

@@ -1,5 +1,8 @@
 /** Every text of what is loaded after the first answer. A language that lacks one does not compile. */
 export interface ToolTexts {
+  readonly helpful: string;
+  readonly yes: string;
+  readonly no: string;
   readonly copy: string;
   readonly copied: string;
   readonly readAloud: string;

@@ -1,6 +1,9 @@
 import type { ToolTexts } from './texts.ts';
 
 export const texts: ToolTexts = {
+  helpful: 'Bu yardımcı oldu mu?',
+  yes: 'Evet',
+  no: 'Hayır',
   copy: 'Kopyala',
   copied: 'Kopyalandı',
   readAloud: 'Sesli oku',

@@ -1,6 +1,9 @@
 import type { ToolTexts } from './texts.ts';
 
 export const texts: ToolTexts = {
+  helpful: 'Це було корисно?',
+  yes: 'Так',
+  no: 'Ні',
   copy: 'Копіювати',
   copied: 'Скопійовано',
   readAloud: 'Прочитати вголос',

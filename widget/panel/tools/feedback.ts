@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from 'lit';
-import type { Answer } from '../state.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { Answer } from '../../state.ts';
+import type { ToolTexts } from '../../texts/tools/texts.ts';
 import { thumbDownIcon, thumbUpIcon } from './icons.ts';
 
 /** "Was this helpful?" with two thumbs. */
 export function renderFeedback(
   { id, helpful }: Answer,
-  texts: Texts,
+  texts: ToolTexts,
   rate: (id: string, helpful: boolean) => void,
 ): TemplateResult {
   return html`<div class="feedback" role="group" aria-label=${texts.helpful}>
