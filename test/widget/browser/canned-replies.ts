@@ -22,6 +22,7 @@ const greetings: Partial<Record<Language, string>> = {
 
 export function replyTo(text: string, language: Language): Reply {
   if (/mitte|bürgeramt|buergeramt/i.test(text)) return office(language);
+  if (/sehr viel/i.test(text)) return long(language);
   if (/notfall/i.test(text)) return emergency(language);
   if (/quatsch/i.test(text)) return fallback(language);
   return fees(language);
@@ -97,6 +98,15 @@ function office(language: Language): Reply {
     ],
     choices: [],
   };
+}
+
+function long(language: Language): Reply {
+  const spans = [{ text: 'Sehr viel Text. '.repeat(625) }];
+  const choices = Array.from({ length: 200 }, (_, index) => ({
+    label: `Wahl ${index + 1}`,
+    value: `wahl-${index + 1}`,
+  }));
+  return { language, outcome: 'matched', parts: [{ type: 'text', spans }], choices };
 }
 
 function emergency(language: Language): Reply {

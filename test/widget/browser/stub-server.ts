@@ -69,6 +69,16 @@ export class StubServer {
     for (const client of this.#sockets.clients) client.terminate();
   }
 
+  /** How many chats are connected. */
+  get openSockets(): number {
+    return this.#sockets.clients.size;
+  }
+
+  /** Says something out of turn to everybody. */
+  say(message: unknown): void {
+    for (const client of this.#sockets.clients) client.send(JSON.stringify(message));
+  }
+
   #talk(client: WebSocket): void {
     const session = { language: 'de' as Language };
     client.on('message', (data) => {
@@ -109,6 +119,8 @@ export class StubServer {
     if (policy !== undefined) response.setHeader('content-security-policy', policy);
     try {
       const [type, content] = await this.#find(path === '/' ? '/demo.html' : normalize(path));
+      // As the real server does: a page on another site may load the files.
+      response.setHeader('access-control-allow-origin', '*');
       response.setHeader('content-type', contentTypes[type] ?? 'text/plain');
       response.end(content);
     } catch {
