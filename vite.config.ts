@@ -59,7 +59,10 @@ function squeeze(styles: string): string {
     .replaceAll(';}', '}');
 }
 
-/** Takes the indentation out of HTML in template strings: in minified files, lines begin nowhere else. */
+/**
+ * Takes the indentation out of HTML in template strings: in minified files, lines begin nowhere else. Between elements on
+ * lines of their own no space is left, so whatever needs one stands in one line.
+ */
 function squeezeTemplates(): Plugin {
   return {
     name: 'squeeze-templates',
@@ -70,7 +73,7 @@ function squeezeTemplates(): Plugin {
         for (const { fileName, type } of Object.values(bundle)) {
           if (type !== 'chunk') continue;
           const code = await readFile(join(dir, fileName), 'utf8');
-          await writeFile(join(dir, fileName), code.replace(/\n {2,}/g, ' '));
+          await writeFile(join(dir, fileName), code.replace(/([>}])\n {2,}(?=[<$])/g, '$1').replace(/\n {2,}/g, ' '));
         }
       },
     },

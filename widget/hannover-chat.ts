@@ -102,8 +102,8 @@ export class HannoverChat extends HTMLElement {
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !this.hasAttribute('open')) return;
-    this.#dismiss();
+    const isForUs = event.key === 'Escape' && !event.defaultPrevented && !event.isComposing;
+    if (isForUs && this.hasAttribute('open')) this.#dismiss();
   };
 
   readonly #followLink = (): void => {

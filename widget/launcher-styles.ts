@@ -20,7 +20,7 @@ export const launcherStyles = `
 @media print { :host { display: none !important; } }
 button, slot {
   all: initial; position: fixed; z-index: 2147483000; right: 24px; bottom: max(24px, env(safe-area-inset-bottom));
-  box-sizing: border-box; display: flex; align-items: center; gap: 10px; min-height: 52px; max-width: calc(100vw - 48px); padding-block: 12px; padding-inline: 18px 22px;
+  box-sizing: border-box; display: flex; align-items: center; gap: 10px; min-height: 52px; max-width: calc(100vw - 48px); padding: 12px 20px;
   border: 2px solid transparent; border-radius: 26px; background: var(--kern-color-action-default); color: var(--kern-color-action-on-default);
   box-shadow: 0 4px 16px rgb(0 0 0 / .3); cursor: pointer;
   font: 600 medium/1.25 var(--kern-typography-font-family-default, system-ui, sans-serif);
