@@ -23,6 +23,7 @@ export const header = css`
   }
   .second {
     gap: 8px;
+    margin-block-start: 4px;
     padding-inline-end: 8px;
     font-size: 0.875em;
     color: var(--kern-color-layout-text-muted);
