@@ -2,6 +2,7 @@ import { createLauncher } from './launcher.ts';
 import { launcherStyles } from './launcher-styles.ts';
 import { labelLauncher } from './launcher-texts.ts';
 import type { ChatPanel } from './panel/panel.ts';
+import type { HannoverChat as Published } from './public/hannover-chat.d.ts';
 
 const scriptUrl = import.meta.url;
 
@@ -25,9 +26,10 @@ const openKey = 'hannover-chat-open';
  * @fires hannover-chat-error - something failed; `detail: {code}`
  * @slot - a plain link to the contact page, for visitors without script
  * @csspart launcher - the button
+ * @csspart badge - the number of unread answers on it
  * @cssprop --kern-color-action-default, --kern-color-layout-background-default and the other names in `panel/styles/tokens.ts`
  */
-export class HannoverChat extends HTMLElement {
+export class HannoverChat extends HTMLElement implements Published {
   static readonly observedAttributes = ['open', 'language'];
 
   declare server: string | null;
@@ -191,11 +193,5 @@ function wasOpen(): boolean {
   } catch {
     // Storage is blocked: every page starts closed.
     return false;
-  }
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'hannover-chat': HannoverChat;
   }
 }

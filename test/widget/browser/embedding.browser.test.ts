@@ -101,6 +101,40 @@ describe.skipIf(browser === undefined)('on a page that embeds the chat', { timeo
   });
 });
 
+describe.skipIf(browser === undefined)('the smallest page of the guide', { timeout: 30_000 }, () => {
+  const stage = new Stage();
+
+  test('has a chat that answers, also to its link, without a violation of a strict policy', async () => {
+    const { page, log, ask, problems } = await stage.arrive('/example.html');
+    await page.getByRole('link', { name: 'Was kostet ein Reisepass?' }).click();
+    await log.getByRole('table').waitFor();
+    await ask('Wo ist das Bürgeramt Mitte?');
+    await log.getByText('Musterstraße 1').waitFor();
+    expect(stage.received('hello')).toMatchObject([{ page: 'reisepass' }]);
+    expect(problems).toEqual([]);
+  });
+
+  test('is the one the guide shows', async () => {
+    const guide = await readFile('docs/embedding.md', 'utf8');
+    const example = await readFile(join(inject('widgetRoot'), 'example.html'), 'utf8');
+    const [, snippet = ''] = /```html\n([\s\S]*?)```/.exec(guide) ?? [];
+    const plain = (html: string) =>
+      html.replace(/\s+/g, ' ').replace('https://chat.example.org/', './').replace('"/kontakt"', '"#kontakt"');
+    for (const line of snippet.split('\n').filter(Boolean)) expect(plain(example)).toContain(plain(line).trim());
+  });
+
+  test('can be coloured and moved as the guide says', async () => {
+    const { page, launcher } = await stage.arrive('/example.html', { bypassCSP: true });
+    const guide = await readFile('docs/embedding.md', 'utf8');
+    await page.addStyleTag({ content: /```css\n([\s\S]*?)```/.exec(guide)?.[1] ?? '' });
+    const { y, height } = (await launcher.boundingBox()) ?? { y: 0, height: 0 };
+    expect(Math.round(800 - y - height)).toBe(96);
+    expect(
+      await launcher.evaluate((button) => button.ownerDocument.defaultView?.getComputedStyle(button).backgroundColor),
+    ).toBe('rgb(0, 61, 124)');
+  });
+});
+
 describe.skipIf(browser === undefined)('on a page that pins the chat', { timeout: 30_000 }, () => {
   const pinned = '/pinned.html';
   const made: Record<string, string> = {};
