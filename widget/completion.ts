@@ -25,11 +25,12 @@ export function createCompleter({ subjects, questions }: Suggestions): Completer
     words: wordsOf([subject.label, ...subject.terms].join(' ').replace(smallWords, ' ')),
   }));
   const questionOn = ({ label, value }: Subject, name: string): Choice => ({
-    label: `${label}: ${questions[name]}`,
+    label: `${label.replace('?', '')}: ${questions[name]}`,
     value: `${value}/${name}`,
   });
   return (draft) => {
-    const typed = wordsOf(draft);
+    // A short word tells something only as the beginning of the word being written.
+    const typed = wordsOf(draft).filter((word, at, all) => word.length > 3 || at === all.length - 1);
     if (draft.length > longestDraft || !typed.some((word) => word.length > 1)) return [];
     const hits = index
       .flatMap((known) => find(known, typed, titles))
@@ -52,9 +53,13 @@ function find(
 ): readonly Hit[] {
   const scores = typed.map((word) => best(word, words));
   const sum = scores.reduce((total, each) => total + each, 0);
-  if (sum === 0) return [];
+  const tells = typed.some((word, at) => scores[at] !== 0 && (word.length > 3 || typed.length === 1));
+  if (!tells) return [];
   const rest = typed.filter((_, at) => scores[at] === 0);
   const asked = subject.questions.filter((name) => rest.some((word) => best(word, titles.get(name) ?? []) > 1));
+  // "Meine IBAN ist …" is not about "Ist mein Ausweis fertig?".
+  const strange = rest.length - asked.length;
+  if (strange > typed.length / 2) return [];
   const begins = closeness(typed[0] ?? '', words[0] ?? '') > 1 ? 0.5 : 0;
   return [{ subject, score: sum + begins + asked.length, asked }];
 }

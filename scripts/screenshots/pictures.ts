@@ -61,6 +61,7 @@ const asks =
 
 export const pictures: readonly Picture[] = [
   { name: 'demo' },
+  { name: 'demo-mobile', context: phone },
   { name: 'chat-greeting', act: (visitor) => visitor.open() },
   { name: 'chat', act: asks(german) },
   { name: 'chat-dark', query: 'theme=dark', act: asks(german) },

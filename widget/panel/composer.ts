@@ -108,6 +108,7 @@ export class ChatComposer extends LitElement {
   }
 
   #submit(): void {
+    this.#completions.close();
     const text = this.draft.trim();
     if (text !== '' && text.length <= maxUtteranceLength && !this.#holdBack(text)) {
       this.send(text);
