@@ -37,7 +37,7 @@ function renderQuestion(question: Question, { texts, askAgain, edit }: EntriesVi
   return html`<div class="asked" aria-live="off" ?hidden=${text === '' && status !== 'failed'}>
       ${
         value === undefined
-          ? html`<button type="button" class="edit" aria-label="${texts.edit}: ${text}" @click=${() => edit(text)}>
+          ? html`<button type="button" class="icon-button" aria-label="${texts.edit}: ${text}" @click=${() => edit(text)}>
             ${pencilIcon}
           </button>`
           : nothing

@@ -19,7 +19,6 @@ export const composer = css`
     overflow: auto;
     border-block-start: 1px solid var(--kern-color-layout-border);
     background: var(--kern-color-layout-background-default);
-    box-shadow: 0 -8px 24px rgb(0 0 0 / 0.16);
     list-style: none;
   }
   [role='option'] {
@@ -41,7 +40,6 @@ export const composer = css`
   @media (max-height: 480px) {
     [role='listbox'] {
       position: static;
-      box-shadow: none;
     }
   }
   @media (pointer: coarse) {

@@ -43,24 +43,9 @@ export const log = css`
   .asked .entry {
     margin-block-end: 0;
   }
-  .edit {
-    display: inline-grid;
+  .asked .icon-button {
     flex: none;
-    place-items: center;
-    min-inline-size: 32px;
-    min-block-size: 32px;
-    padding: 0;
-    border: 0;
-    border-radius: 8px;
-    background: none;
     color: var(--kern-color-layout-text-muted);
-  }
-  .edit:hover {
-    background: var(--kern-color-action-state-indicator-tint-hover);
-  }
-  .edit svg {
-    inline-size: 1em;
-    block-size: 1em;
   }
   .jump {
     position: sticky;
@@ -76,7 +61,6 @@ export const log = css`
     background: var(--kern-color-action-default);
     color: var(--kern-color-action-on-default);
     font-weight: 600;
-    box-shadow: 0 2px 8px rgb(0 0 0 / 0.3);
   }
   .question {
     inline-size: fit-content;
@@ -151,9 +135,7 @@ export const log = css`
     border-block-start: 1px solid var(--kern-color-layout-border);
   }
   @media (pointer: coarse) {
-    .edit,
     .jump {
-      min-inline-size: 44px;
       min-block-size: 44px;
     }
   }

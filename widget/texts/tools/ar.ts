@@ -8,7 +8,7 @@ export const texts: ToolTexts = {
   copied: 'تم النسخ',
   readAloud: 'القراءة بصوت عالٍ',
   stopReading: 'إيقاف القراءة',
-  dictate: 'التحدث بالسؤال',
+  dictate: 'طرح السؤال صوتيًا',
   stopDictation: 'إيقاف الاستماع',
   comment: 'ما الذي كان ناقصًا؟ (اختياري)',
   sendComment: 'إرسال',

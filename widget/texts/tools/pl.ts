@@ -8,7 +8,7 @@ export const texts: ToolTexts = {
   copied: 'Skopiowano',
   readAloud: 'Czytaj na głos',
   stopReading: 'Zatrzymaj czytanie',
-  dictate: 'Powiedz pytanie',
+  dictate: 'Zadaj pytanie głosem',
   stopDictation: 'Zakończ słuchanie',
   comment: 'Czego zabrakło? (opcjonalnie)',
   sendComment: 'Wyślij',

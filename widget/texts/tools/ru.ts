@@ -8,7 +8,7 @@ export const texts: ToolTexts = {
   copied: 'Скопировано',
   readAloud: 'Прочитать вслух',
   stopReading: 'Остановить чтение',
-  dictate: 'Произнести вопрос',
+  dictate: 'Задать вопрос голосом',
   stopDictation: 'Остановить запись',
   comment: 'Чего не хватило? (по желанию)',
   sendComment: 'Отправить',

@@ -8,7 +8,7 @@ export const texts: ToolTexts = {
   copied: 'Kopyalandı',
   readAloud: 'Sesli oku',
   stopReading: 'Okumayı durdur',
-  dictate: 'Soruyu sesli söyle',
+  dictate: 'Soruyu sesli sor',
   stopDictation: 'Dinlemeyi durdur',
   comment: 'Eksik olan neydi? (isteğe bağlı)',
   sendComment: 'Gönder',

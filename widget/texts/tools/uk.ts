@@ -8,7 +8,7 @@ export const texts: ToolTexts = {
   copied: 'Скопійовано',
   readAloud: 'Прочитати вголос',
   stopReading: 'Зупинити читання',
-  dictate: 'Сказати запитання',
+  dictate: 'Поставити запитання голосом',
   stopDictation: 'Зупинити запис',
   comment: 'Чого бракувало? (за бажанням)',
   sendComment: 'Надіслати',
