@@ -1,9 +1,8 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { brotliCompress } from 'node:zlib';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
+import { compressFiles, removeOldFiles } from './scripts/build-widget/files.ts';
+import { pinFiles } from './scripts/build-widget/pin.ts';
+import { squeezeStyles, squeezeTemplates } from './scripts/build-widget/squeeze.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -15,10 +14,11 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 export default defineConfig({
   root: at('widget'),
   base: './',
-  plugins: [squeezeStyles(), compressFiles()],
+  plugins: [squeezeStyles(), squeezeTemplates(), pinFiles(), removeOldFiles(), compressFiles()],
   build: {
     outDir: at('dist/widget'),
-    emptyOutDir: true,
+    // Pages that were opened before an update still ask for the files of the version before.
+    emptyOutDir: false,
     target: 'es2022',
     // As a library the loader goes without Vite's preload helper, which is larger than the loader itself.
     lib: { entry: at('widget/define.ts'), formats: ['es'] },
@@ -35,40 +35,3 @@ export default defineConfig({
     },
   },
 });
-
-/** Takes the line breaks and indents out of style sheets that stand in template strings, which no minifier touches. */
-function squeezeStyles(): Plugin {
-  return {
-    name: 'squeeze-styles',
-    enforce: 'pre',
-    apply: 'build',
-    transform(code, id) {
-      if (!/widget\/.*(?:styles\/|-styles\.)[^/]*ts$/.test(id)) return undefined;
-      return { code: code.replace(/`[^`]*`/g, squeeze), map: null };
-    },
-  };
-}
-
-function squeeze(styles: string): string {
-  return styles
-    .replace(/\/\*.*?\*\//gs, '')
-    .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,]) ?/g, '$1')
-    .replace(/([a-z-]): /g, '$1:')
-    .replaceAll(';}', '}');
-}
-
-/** Writes every file once more as Brotli (`hannover-chat.js.br`), which the server sends to browsers that read it. */
-function compressFiles(): Plugin {
-  return {
-    name: 'compress-files',
-    apply: 'build',
-    async writeBundle({ dir = '' }) {
-      const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-      const paths = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
-      // The quality is 11, the highest, unless told otherwise.
-      const compress = promisify(brotliCompress);
-      await Promise.all(paths.map(async (path) => writeFile(`${path}.br`, await compress(await readFile(path)))));
-    },
-  };
-}

@@ -9,6 +9,7 @@ import type { Chat } from './transport/chat.ts';
 import { registerErrors } from './transport/errors.ts';
 import { registerHttpChat } from './transport/http.ts';
 import { registerSocket, sendAway } from './transport/socket.ts';
+import { registerSuggestions } from './transport/suggestions.ts';
 import { createVisitors } from './transport/visitors.ts';
 
 export interface AppParts {
@@ -85,6 +86,7 @@ export async function buildApp({ config, chat, health, publicDir, logTo }: AppPa
   });
   registerSocket(app, { config, chat, visitors });
   registerHttpChat(app, { config, chat, visitors });
+  registerSuggestions(app, chat);
   registerHealth(app, health);
   await app.register(fastifyStatic, {
     root: publicDir,
@@ -96,14 +98,14 @@ export async function buildApp({ config, chat, health, publicDir, logTo }: AppPa
       // Scripts that are modules need this header on any page but ours.
       reply.header('access-control-allow-origin', '*');
       // Files with a hash in their name never change; the others are asked for again soon.
-      reply.header(
-        'cache-control',
-        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
-      );
+      reply.header('cache-control', hashed.test(path) ? 'public, max-age=31536000, immutable' : 'public, max-age=300');
     },
   });
   return app;
 }
+
+/** Files with a hash in their name: those of the widget, and the loader for pages that pin it. */
+const hashed = /\/assets\/|\/hannover-chat-[^/]+$/;
 
 /** Bounds for what one socket may cost; the types of `ws` do not know all of them yet. */
 function socketOptions({ limits }: Config) {

@@ -1,12 +1,14 @@
 import process from 'node:process';
 import type { TestProject } from 'vitest/node';
-import { provideBrowser } from './browser.ts';
+import { provideBrowser, provideFirefox } from './browser.ts';
 import { buildWidget } from './widget/browser/built-widget.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The executable of a browser; null where none can be had, and tests that need one are skipped. */
     browserPath: string | null;
+    /** The executable of Firefox; null where none can be had. */
+    firefoxPath: string | null;
     /** Folder of the built widget. */
     widgetRoot: string;
   }
@@ -16,8 +18,11 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const browserPath = provideBrowser();
   if (browserPath === undefined) reportMissing();
+  const firefoxPath = provideFirefox();
+  if (firefoxPath === undefined) console.warn('No Firefox found or installed: its tests are skipped.');
   const { root, remove } = await buildWidget();
   project.provide('browserPath', browserPath ?? null);
+  project.provide('firefoxPath', firefoxPath ?? null);
   project.provide('widgetRoot', root);
   return remove;
 }

@@ -6,6 +6,8 @@ import process from 'node:process';
 import { type Browser, chromium } from 'playwright-core';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const firefoxNames = ['firefox-esr', 'firefox'];
+const firefoxOfMac = '/Applications/Firefox.app/Contents/MacOS/firefox';
 const chromeOfMac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
 const quiet = [
@@ -29,23 +31,28 @@ export function launchBrowser(executablePath: string): Promise<Browser> {
  * ours to use, else Playwright's own. `undefined` where none can be had.
  */
 export function provideBrowser(): string | undefined {
-  return findSystemBrowser() ?? installByApt() ?? findPlaywrightBrowser() ?? installByPlaywright();
+  const find = () => findProgram(process.env.CHROME_PATH, names, chromeOfMac);
+  return find() ?? (installByApt('chromium') ? find() : undefined) ?? findPlaywrightBrowser() ?? installByPlaywright();
 }
 
-function findSystemBrowser(): string | undefined {
-  const chosen = process.env.CHROME_PATH;
+/** The executable of this machine's Firefox; where there is none, apt installs one. `undefined` where none can be had. */
+export function provideFirefox(): string | undefined {
+  const find = () => findProgram(process.env.FIREFOX_PATH, firefoxNames, firefoxOfMac);
+  return find() ?? (installByApt('firefox-esr') ? find() : undefined);
+}
+
+function findProgram(chosen: string | undefined, names: readonly string[], elsewhere: string): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const candidates = folders.flatMap((folder) => names.map((name) => join(folder, name)));
-  return [...(chosen === undefined ? [] : [chosen]), ...candidates, chromeOfMac].find(runs);
+  return [...(chosen === undefined ? [] : [chosen]), ...candidates, elsewhere].find(runs);
 }
 
-function installByApt(): string | undefined {
-  if (process.getuid?.() !== 0 || !succeeds('apt-get', ['--version'])) return undefined;
-  console.warn('No Chrome or Chromium found: installing one with apt-get …');
-  const installs = () => succeeds('apt-get', ['install', '-y', 'chromium']);
+function installByApt(name: string): boolean {
+  if (process.getuid?.() !== 0 || !succeeds('apt-get', ['--version'])) return false;
+  console.warn(`No ${name} found: installing it with apt-get …`);
+  const installs = () => succeeds('apt-get', ['install', '-y', name]);
   // A fresh image does not know its packages yet.
-  const isInstalled = installs() || (succeeds('apt-get', ['update']) && installs());
-  return isInstalled ? findSystemBrowser() : undefined;
+  return installs() || (succeeds('apt-get', ['update']) && installs());
 }
 
 function findPlaywrightBrowser(): string | undefined {

@@ -9,6 +9,8 @@ import {
   type Reply,
   type ServerMessage,
   type Span,
+  type Subject,
+  type Suggestions,
 } from '../server/protocol/messages.ts';
 import { isLanguage } from './language.ts';
 
@@ -46,6 +48,14 @@ export function decodeReply(value: unknown): Reply | undefined {
   const { language, outcome, parts, choices } = value;
   if (!isLanguage(language) || !isOutcome(outcome) || !Array.isArray(parts)) return undefined;
   return { language, outcome, parts: parts.filter(isPart), choices: isListOf(choices, isChoice) ? choices : [] };
+}
+
+/** The list for completion, or `undefined` if it is none. */
+export function decodeSuggestions(value: unknown): Suggestions | undefined {
+  if (!isRecord(value) || !isLanguage(value.language)) return undefined;
+  const { language, questions, subjects } = value;
+  const isList = isTitles(questions) && isListOf(subjects, isSubject);
+  return isList ? { language, questions, subjects } : undefined;
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -91,6 +101,18 @@ function isLink(value: unknown): value is Link {
 
 function isChoice(value: unknown): value is Choice {
   return isRecord(value) && isText(value.label) && isText(value.value);
+}
+
+function isSubject(value: unknown): value is Subject {
+  return isChoice(value) && 'terms' in value && 'questions' in value && [value.terms, value.questions].every(isTexts);
+}
+
+function isTitles(value: unknown): value is Readonly<Record<string, string>> {
+  return isRecord(value) && Object.values(value).every(isText);
+}
+
+function isTexts(value: unknown): boolean {
+  return isListOf(value, isText);
 }
 
 function isOutcome(value: unknown): value is Outcome {

@@ -1,7 +1,8 @@
 import { createLauncher } from './launcher.ts';
 import { launcherStyles } from './launcher-styles.ts';
-import { launcherText } from './launcher-texts.ts';
+import { labelLauncher } from './launcher-texts.ts';
 import type { ChatPanel } from './panel/panel.ts';
+import type { HannoverChat as Published } from './public/hannover-chat.d.ts';
 
 const scriptUrl = import.meta.url;
 
@@ -14,7 +15,7 @@ const openKey = 'hannover-chat-open';
  * @attr server - address of the server; without it, the folder this script comes from
  * @attr language - language of the chat; without it, the page's
  * @attr open - whether the chat is open
- * @attr theme - `light` or `dark`; without it, as the device is set
+ * @attr theme - `light`, `dark` or `contrast`; without it, as the device is set
  * @attr position - `left` or `right` (default) edge of the window
  * @attr page-topic - what the page is about, sent along with the first message
  * @attr privacy-url - where the privacy notice is
@@ -25,11 +26,20 @@ const openKey = 'hannover-chat-open';
  * @fires hannover-chat-error - something failed; `detail: {code}`
  * @slot - a plain link to the contact page, for visitors without script
  * @csspart launcher - the button
+ * @csspart badge - the number of unread answers on it
  * @cssprop --kern-color-action-default, --kern-color-layout-background-default and the other names in `panel/styles/tokens.ts`
  */
-export class HannoverChat extends HTMLElement {
+export class HannoverChat extends HTMLElement implements Published {
   static readonly observedAttributes = ['open', 'language'];
 
+  declare server: string | null;
+  declare language: string | null;
+  declare theme: string | null;
+  declare position: string | null;
+  declare pageTopic: string | null;
+  declare privacyUrl: string | null;
+
+  readonly #root = this.attachShadow({ mode: 'open' });
   readonly #launcher = createLauncher();
   readonly #fallback = document.createElement('slot');
   #loading: Promise<ChatPanel> | undefined;
@@ -40,24 +50,25 @@ export class HannoverChat extends HTMLElement {
     super();
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(launcherStyles);
-    const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [sheet];
+    this.#root.adoptedStyleSheets = [sheet];
     const { button } = this.#launcher;
-    root.append(button);
+    this.#root.append(button);
     button.addEventListener('click', () => (this.hasAttribute('open') ? this.#dismiss() : this.open()));
     for (const hint of ['pointerenter', 'focus']) button.addEventListener(hint, () => this.#load());
   }
 
   connectedCallback(): void {
     document.addEventListener('keydown', this.#onKeydown);
+    addEventListener('hashchange', this.#followLink);
     this.#applyLanguage();
     // On a small screen the chat covers the page the visitor has just asked for.
     if (this.hasAttribute('open')) this.#show();
-    else if (innerWidth > 480 && wasOpen()) this.toggleAttribute('open', true);
+    else if (hasLink() || (innerWidth > 480 && wasOpen())) this.toggleAttribute('open', true);
   }
 
   disconnectedCallback(): void {
     document.removeEventListener('keydown', this.#onKeydown);
+    removeEventListener('hashchange', this.#followLink);
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
@@ -75,7 +86,7 @@ export class HannoverChat extends HTMLElement {
 
   /** Closes the chat; focus returns to the launcher if it was inside. */
   close(): void {
-    const wasInside = this.shadowRoot?.activeElement != null;
+    const wasInside = this.#root.activeElement;
     this.toggleAttribute('open', false);
     if (wasInside) this.#launcher.button.focus();
   }
@@ -93,8 +104,12 @@ export class HannoverChat extends HTMLElement {
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !this.hasAttribute('open')) return;
-    this.#dismiss();
+    const isForUs = event.key === 'Escape' && !event.defaultPrevented && !event.isComposing;
+    if (isForUs && this.hasAttribute('open')) this.#dismiss();
+  };
+
+  readonly #followLink = (): void => {
+    if (hasLink()) this.open();
   };
 
   #load(): Promise<ChatPanel> {
@@ -112,7 +127,7 @@ export class HannoverChat extends HTMLElement {
       if (this.hasAttribute('open')) this.#reveal(panel);
     } catch {
       // The link to the contact page; until now it had no place to appear in.
-      this.shadowRoot?.append(this.#fallback);
+      this.#root.append(this.#fallback);
       this.toggleAttribute('open', false);
       this.#emit('error', { code: 'load_failed' });
     }
@@ -142,17 +157,34 @@ export class HannoverChat extends HTMLElement {
   }
 
   #applyLanguage(): void {
-    const { button, label } = this.#launcher;
-    const { text, lang, dir } = launcherText(this.getAttribute('language'), document.documentElement.lang);
-    label.textContent = text;
-    button.lang = lang;
-    button.dir = dir;
+    labelLauncher(this.#launcher, this.getAttribute('language'), document.documentElement.lang);
     this.#panel?.followPage();
   }
 
   #emit(name: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(`hannover-chat-${name}`, { bubbles: true, composed: true, detail }));
   }
+}
+
+// Each attribute as a property too; an empty value counts as none.
+for (const name of ['server', 'language', 'theme', 'position', 'page-topic', 'privacy-url']) {
+  Object.defineProperty(
+    HannoverChat.prototype,
+    name.replace(/-./, ([, letter = '']) => letter.toUpperCase()),
+    {
+      get(this: HannoverChat) {
+        return this.getAttribute(name);
+      },
+      set(this: HannoverChat, value: string | null) {
+        this.setAttribute(name, value ?? '');
+      },
+    },
+  );
+}
+
+/** Whether the page's address asks for an answer; which one, the panel reads. */
+function hasLink(): boolean {
+  return /[#?&]chat=/.test(location.search + location.hash);
 }
 
 function wasOpen(): boolean {

@@ -1,13 +1,11 @@
 const light = `
   --kern-color-action-default: #00654f;
   --kern-color-action-on-default: #fff;
-  --kern-color-layout-background-default: #fff;
   --kern-color-action-focus-border-outside: #12408c;`;
 
 const dark = `
   --kern-color-action-default: #7fd6bd;
   --kern-color-action-on-default: #06251d;
-  --kern-color-layout-background-default: #16201e;
   --kern-color-action-focus-border-outside: #ffd84d;`;
 
 /**
@@ -22,7 +20,7 @@ export const launcherStyles = `
 @media print { :host { display: none !important; } }
 button, slot {
   all: initial; position: fixed; z-index: 2147483000; right: 24px; bottom: max(24px, env(safe-area-inset-bottom));
-  box-sizing: border-box; display: flex; align-items: center; gap: 10px; min-height: 52px; max-width: calc(100vw - 48px); padding-block: 12px; padding-inline: 18px 22px;
+  box-sizing: border-box; display: flex; align-items: center; gap: 10px; min-height: 52px; max-width: calc(100vw - 48px); padding: 12px 20px;
   border: 2px solid transparent; border-radius: 26px; background: var(--kern-color-action-default); color: var(--kern-color-action-on-default);
   box-shadow: 0 4px 16px rgb(0 0 0 / .3); cursor: pointer;
   font: 600 medium/1.25 var(--kern-typography-font-family-default, system-ui, sans-serif);
@@ -30,8 +28,11 @@ button, slot {
 slot { bottom: 88px; }
 button:hover { text-decoration: underline; }
 button:focus-visible { outline: 3px solid var(--kern-color-action-focus-border-outside); outline-offset: 3px; }
-svg { flex: none; width: 24px; height: 24px; fill: currentColor; }
+button::before {
+  content: ""; flex: none; width: 24px; height: 24px; background: currentColor;
+  clip-path: path("M4 4h16l2 2v10l-2 2h-8l-5 4v-4H4l-2-2V6zm3 5v2h10V9zm0 4v2h6v-2z");
+}
 :host([position="left"]) button { right: auto; left: 24px; }
 @media (max-width: 480px), (max-height: 480px) { button[aria-expanded="true"] { visibility: hidden; } }
-@media (forced-colors: active) { button { border-color: ButtonText; } }
+@media (forced-colors: active) { button { border-color: ButtonText; } button::before { forced-color-adjust: none; background: ButtonText; } }
 `;

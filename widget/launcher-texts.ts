@@ -1,4 +1,5 @@
 import type { Language } from '../server/protocol/messages.ts';
+import type { Launcher } from './launcher.ts';
 
 /** What stands on the launcher. The only texts that are loaded before the chat is opened. */
 const texts: Readonly<Record<Language, string>> = {
@@ -12,20 +13,12 @@ const texts: Readonly<Record<Language, string>> = {
   ar: 'لديك سؤال؟ دردشة',
 };
 
-export interface LauncherText {
-  readonly text: string;
-  readonly lang: string;
-  readonly dir: 'ltr' | 'rtl';
-}
-
-/** The launcher's text in the first of the wished languages there is (`en-GB` counts as `en`), otherwise German. */
-export function launcherText(...wishes: readonly (string | null)[]): LauncherText {
+/** Labels the launcher in the first of the wished languages there is (`en-GB` counts as `en`), otherwise in German. */
+export function labelLauncher({ button, label }: Launcher, ...wishes: readonly (string | null)[]): void {
   const language = wishes.map((wish) => wish?.toLowerCase().split('-')[0]).find(isLanguage) ?? 'de';
-  return {
-    text: texts[language],
-    lang: language === 'easy' ? 'de' : language,
-    dir: language === 'ar' ? 'rtl' : 'ltr',
-  };
+  label.textContent = texts[language];
+  button.lang = language === 'easy' ? 'de' : language;
+  button.dir = language === 'ar' ? 'rtl' : 'ltr';
 }
 
 // Not shared with the panel's languages: the loader is one file, and no other file imports it.

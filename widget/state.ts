@@ -5,8 +5,10 @@ import type { ConnectionState } from './connection.ts';
 export interface Question {
   readonly kind: 'question';
   readonly id: string;
+  /** Empty where a link of the page asked; then only the answer is shown. */
   readonly text: string;
   readonly value?: string;
+  readonly atMs?: number;
   readonly status: 'pending' | 'answered' | 'failed';
   /** Why it failed, in a sentence for the visitor. */
   readonly problem?: string;
@@ -16,6 +18,7 @@ export interface Answer {
   readonly kind: 'answer';
   readonly id: string;
   readonly reply: Reply;
+  readonly atMs?: number;
   readonly helpful?: boolean;
 }
 
@@ -32,9 +35,15 @@ export interface ChatState {
 }
 
 export type Action =
-  | { readonly type: 'asked'; readonly id: string; readonly text: string; readonly value?: string }
+  | {
+      readonly type: 'asked';
+      readonly id: string;
+      readonly text: string;
+      readonly value?: string;
+      readonly atMs?: number;
+    }
   | { readonly type: 'asked-again'; readonly id: string; readonly newId: string }
-  | { readonly type: 'received'; readonly message: ServerMessage }
+  | { readonly type: 'received'; readonly message: ServerMessage; readonly atMs?: number }
   | { readonly type: 'connection-changed'; readonly connection: ConnectionState }
   | { readonly type: 'rated'; readonly answer: string; readonly helpful: boolean }
   | { readonly type: 'language-chosen'; readonly language: Language }
@@ -64,7 +73,7 @@ export function reduce(state: ChatState, action: Action): ChatState {
     case 'asked-again':
       return { ...state, entries: state.entries.map((entry) => askAgain(entry, action.id, action.newId)) };
     case 'received':
-      return receive(state, action.message);
+      return receive(state, action.message, action.atMs);
     case 'connection-changed':
       return { ...state, connection: action.connection };
     case 'rated':
@@ -74,6 +83,12 @@ export function reduce(state: ChatState, action: Action): ChatState {
     case 'forgotten':
       return { ...initialState(state.language), connection: state.connection };
   }
+}
+
+/** The last thing the visitor wrote themselves, to write it again. */
+export function lastWritten({ entries }: ChatState): string | undefined {
+  const written = entries.filter((entry) => entry.kind === 'question' && entry.value === undefined).at(-1);
+  return written?.kind === 'question' ? written.text : undefined;
 }
 
 /** The choices that can still be taken: those of the last answer. */
@@ -97,12 +112,13 @@ export function toMessage({ id, text, value }: Pick<Question, 'id' | 'text' | 'v
   return value === undefined ? { type: 'utterance', id, text } : { type: 'choice', id, value };
 }
 
-function receive(state: ChatState, message: ServerMessage): ChatState {
+function receive(state: ChatState, message: ServerMessage, atMs?: number): ChatState {
+  const time = atMs === undefined ? {} : { atMs };
   switch (message.type) {
     case 'welcome':
-      return welcome(state, message);
+      return welcome(state, message, time);
     case 'reply':
-      return answer(state, message);
+      return answer(state, message, time);
     case 'error':
       return message.to === undefined
         ? { ...state, problem: message.message }
@@ -110,21 +126,27 @@ function receive(state: ChatState, message: ServerMessage): ChatState {
   }
 }
 
-function welcome(state: ChatState, { reply, resume }: Extract<ServerMessage, { readonly type: 'welcome' }>): ChatState {
+type Time = Pick<Answer, 'atMs'>;
+
+function welcome(
+  state: ChatState,
+  { reply, resume }: Extract<ServerMessage, { readonly type: 'welcome' }>,
+  time: Time,
+): ChatState {
   const hasAsked = state.entries.some(({ kind }) => kind === 'question');
-  const entries: readonly Entry[] = hasAsked ? state.entries : [{ kind: 'answer', id: greetingId, reply }];
+  const entries: readonly Entry[] = hasAsked ? state.entries : [{ kind: 'answer', id: greetingId, reply, ...time }];
   return { ...state, resume, problem: undefined, entries };
 }
 
-function answer(state: ChatState, message: Extract<ServerMessage, { readonly type: 'reply' }>): ChatState {
+function answer(state: ChatState, message: Extract<ServerMessage, { readonly type: 'reply' }>, time: Time): ChatState {
   const { type, to, id, resume, ...reply } = message;
   const settled = { ...state, resume, problem: undefined };
-  if (to === 'language') return append(settled, { kind: 'answer', id: `${greetingId}-${id}`, reply });
+  if (to === 'language') return append(settled, { kind: 'answer', id: `${greetingId}-${id}`, reply, ...time });
   // A question sent again after a reconnection may be answered twice; the visitor sees one answer.
   const isExpected = state.entries.some((entry) => isPending(entry, to));
   if (!isExpected) return settled;
   const entries = state.entries.map((entry) => settle(entry, to, { status: 'answered' }));
-  return append({ ...settled, entries }, { kind: 'answer', id, reply });
+  return append({ ...settled, entries }, { kind: 'answer', id, reply, ...time });
 }
 
 function append(state: ChatState, entry: Entry): ChatState {

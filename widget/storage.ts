@@ -74,6 +74,7 @@ function decodeQuestion(id: string, saved: Readonly<Record<string, unknown>>): Q
     id,
     text,
     status,
+    ...timeOf(saved),
     ...(typeof value === 'string' && { value }),
     ...(typeof problem === 'string' && { problem }),
   };
@@ -82,5 +83,15 @@ function decodeQuestion(id: string, saved: Readonly<Record<string, unknown>>): Q
 function decodeAnswer(id: string, saved: Readonly<Record<string, unknown>>): Answer | undefined {
   const reply = decodeReply(saved.reply);
   if (reply === undefined) return undefined;
-  return { kind: 'answer', id, reply, ...(typeof saved.helpful === 'boolean' && { helpful: saved.helpful }) };
+  return {
+    kind: 'answer',
+    id,
+    reply,
+    ...timeOf(saved),
+    ...(typeof saved.helpful === 'boolean' && { helpful: saved.helpful }),
+  };
+}
+
+function timeOf({ atMs }: Readonly<Record<string, unknown>>): { readonly atMs?: number } {
+  return typeof atMs === 'number' ? { atMs } : {};
 }

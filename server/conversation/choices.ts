@@ -113,6 +113,34 @@ export function chosenLanguage(value: string, { catalogue }: Setting): Language 
   return [...catalogue.languages.values()].find(({ id }) => `${languageMark}${id}` === value)?.id;
 }
 
+/** What a visit begins with on a page about `page`: targets as page links write them, or topics. The usual start where it names none. */
+export function pageChoices(page: string, setting: Setting): readonly Choice[] {
+  const named = page.split(/[\s,]+/).flatMap((subject) => choicesOn(subject, setting));
+  return named.length === 0 ? startChoices(setting) : named.slice(0, mostChoices);
+}
+
+function choicesOn(subject: string, setting: Setting): readonly Choice[] {
+  const { services, locations, topics } = setting.catalogue;
+  const service = services.get(subject);
+  if (service) return questionsAbout(service, setting);
+  if (locations.has(subject)) return choicesFor([`${subject}/opening-hours`, `${subject}/location-info`], setting);
+  const topic = topics.get(subject);
+  if (!topic) return choicesFor([subject], setting);
+  const suggested = choicesFor(topic.suggestions ?? [], setting);
+  const others = topicChoices(setting, subject).filter(({ value }) => !topic.suggestions?.includes(value));
+  return [...suggested, ...others];
+}
+
+/** What of the usual there is an answer to about a service, most asked first. */
+export function answeredAspects(service: Service, setting: Setting): readonly Aspect[] {
+  return usualAspects.filter((aspect) => hasAnswer(service, aspect, setting));
+}
+
+function questionsAbout(service: Service, setting: Setting): readonly Choice[] {
+  const values = answeredAspects(service, setting).map((aspect) => `${service.id}/${aspect}`);
+  return choicesFor(values, setting);
+}
+
 /** The topics as buttons, or the services of one topic. */
 export function topicChoices(setting: Setting, topic?: string): readonly Choice[] {
   const { catalogue, language } = setting;

@@ -32,6 +32,7 @@ export function locationCard(location: Location, setting: Setting): LocationCard
       address && geo
         ? { label: phrase(catalogue, 'show-map', language), href: mapUrl(address.street, address.city) }
         : null,
+    geo: geo ?? null,
   };
 }
 

@@ -11,6 +11,7 @@ import {
   chosenLanguage,
   languageChoices,
   nothingOfThese,
+  pageChoices,
   startChoices,
   topicChoices,
 } from './choices.ts';
@@ -55,14 +56,14 @@ export function takeTurn(move: Move, context: Context, catalogue: Catalogue, now
   }
 }
 
-/** The first words of a visit. */
-export function welcome(context: Context, catalogue: Catalogue, now: Date): Reply {
+/** The first words of a visit, with suggestions that fit the page it begins on. */
+export function welcome(context: Context, catalogue: Catalogue, now: Date, page = ''): Reply {
   const setting: Setting = { catalogue, language: context.language, now };
   return {
     language: context.language,
     outcome: 'matched',
     parts: [phrasePart('welcome', setting), ...machineWritten(setting)],
-    choices: startChoices(setting),
+    choices: pageChoices(page, setting),
   };
 }
 

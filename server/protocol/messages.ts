@@ -124,6 +124,27 @@ export interface LocationCard {
   readonly notes: readonly string[];
   readonly phone: Link | null;
   readonly map: Link | null;
+  /** Where it is, for a client that can say how far away that is. */
+  readonly geo: { readonly lat: number; readonly lon: number } | null;
+}
+
+/**
+ * What the chat can be asked in a language, for completion while the visitor writes: `GET /api/suggestions`. Looked up
+ * by the client, so that unfinished words stay with the visitor. Short on purpose: it is part of what a first question costs.
+ */
+export interface Suggestions {
+  readonly language: Language;
+  /** What can be asked about a subject, by the name of the question: `costs` is `Kosten`. */
+  readonly questions: Readonly<Record<string, string>>;
+  readonly subjects: readonly Subject[];
+}
+
+/** A service or office. The value of a question about it is `value/question`. */
+export interface Subject extends Choice {
+  /** Other words for it. */
+  readonly terms: readonly string[];
+  /** Names of the questions that have an answer. */
+  readonly questions: readonly string[];
 }
 
 /** Why a message was not carried out. */

@@ -2,14 +2,17 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Catalogue } from '../content/catalogue.ts';
 import type { PhraseKey } from '../content/schema.ts';
 import { type Context, freshContext } from '../conversation/context.ts';
+import { suggestionsFor } from '../conversation/suggestions.ts';
 import { type Move, takeTurn, welcome } from '../conversation/turn.ts';
 import { phrase } from '../conversation/wording.ts';
 import {
   type ClientMessage,
   type ErrorCode,
+  type Language,
   maxUtteranceLength,
   protocolVersion,
   type ServerMessage,
+  type Suggestions,
 } from '../protocol/messages.ts';
 import type { Entry } from '../unanswered/entry.ts';
 import { redact } from '../unanswered/redact.ts';
@@ -37,6 +40,8 @@ export interface Chat {
   begin(hello: Extract<ClientMessage, { type: 'hello' }>): Promise<Exchange>;
   /** The context a token holds, or a fresh one. */
   resume(token: string | undefined): Promise<Context>;
+  /** What can be asked in a language, and what names this list: it changes with the content and with the day. */
+  suggest(language: Language): { readonly version: string; readonly list: () => Suggestions };
   take(message: Exclude<ClientMessage, { type: 'hello' | 'feedback' }>, context: Context): Promise<Exchange>;
   /** Puts an answer aside that did not help; `about` is the exchange it was given in, if that is still known. */
   takeFeedback(feedback: Extract<ClientMessage, { type: 'feedback' }>, about: Exchange | undefined): void;
@@ -65,6 +70,10 @@ export function createChat({ catalogue, sealer, putAside, now }: ChatParts): Cha
   return {
     resume,
     error,
+    suggest: (language) => ({
+      version: `${catalogue().version}-${now().toISOString().slice(0, 10)}-${language}`,
+      list: () => suggestionsFor({ catalogue: catalogue(), language, now: now() }),
+    }),
     takeFeedback({ answer, helpful, comment }, about) {
       if (helpful || !about?.asked) return;
       putAside({
@@ -75,12 +84,12 @@ export function createChat({ catalogue, sealer, putAside, now }: ChatParts): Cha
         ...(comment === undefined ? {} : { comment: redact(comment) }),
       });
     },
-    async begin({ version, language, resume: token }) {
+    async begin({ version, language, page, resume: token }) {
       const resumed = await resume(token);
       const context = language === undefined ? resumed : { ...resumed, language };
       // A newer widget may know more; what it says in version 1 is still understood.
       if (version < 1) return { message: error('bad_message', context), context };
-      const reply = welcome(context, catalogue(), now());
+      const reply = welcome(context, catalogue(), now(), page);
       const message = {
         type: 'welcome',
         version: protocolVersion,

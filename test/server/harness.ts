@@ -123,6 +123,7 @@ export const echoChat: Chat = {
     return { message: { type: 'reply', to, id: `answer-to-${to}`, resume: 'token', ...textReply(text) }, context };
   },
   takeFeedback: () => {},
+  suggest: (language) => ({ version: `none-${language}`, list: () => ({ language, questions: {}, subjects: [] }) }),
   error: (code, _context, values = {}, to, detail) => ({
     type: 'error',
     ...(to === undefined ? {} : { to }),

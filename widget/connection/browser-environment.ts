@@ -1,9 +1,10 @@
 import type { Environment, Socket, SocketEvents } from './environment.ts';
 
 /** The visitor's browser as a connection sees it. */
-export const browserEnvironment: Environment = {
+export const browserEnvironment: Environment & { readonly get: (url: string) => Promise<unknown> } = {
   openSocket,
   post,
+  get: (url) => request(url),
   schedule: (task, delayMs) => {
     const timer = setTimeout(task, delayMs);
     return () => clearTimeout(timer);
@@ -34,14 +35,16 @@ function createSocket(url: string): WebSocket | undefined {
   }
 }
 
-async function post(url: string, body: unknown): Promise<unknown> {
-  const response = await fetch(url, {
+function post(url: string, body: unknown): Promise<unknown> {
+  return request(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
-    credentials: 'omit',
-    signal: AbortSignal.timeout(20_000),
   });
+}
+
+async function request(url: string, init: RequestInit = {}): Promise<unknown> {
+  const response = await fetch(url, { ...init, credentials: 'omit', signal: AbortSignal.timeout(20_000) });
   const text = await response.text();
   return text === '' ? undefined : JSON.parse(text);
 }

@@ -1,14 +1,17 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import {
   type Choice,
+  type ClientMessage,
   type Language,
   protocolVersion,
   type Reply,
   type ServerMessage,
 } from '../../server/protocol/messages.ts';
+import { type Completer, createCompleter } from '../completion.ts';
 import { browserEnvironment } from '../connection/browser-environment.ts';
 import type { Hello } from '../connection/link.ts';
 import { Connection } from '../connection.ts';
+import { decodeSuggestions } from '../decode.ts';
 import { isLanguage } from '../language.ts';
 import { type Action, type ChatState, initialState, pendingMessages, reduce, toMessage } from '../state.ts';
 import { VisitStorage } from '../storage.ts';
@@ -22,6 +25,15 @@ export interface ChatHost extends ReactiveControllerHost {
 /** NVDA says nothing about what appears while it reads the newly focused element. */
 const calmMs = 250;
 
+/** A socket that slept longer than this is taken for dead, however alive it looks. */
+const napMs = 60_000;
+
+/** How long changes of the transcript are collected before they are kept: writing a long one takes time. */
+const saveMs = 300;
+
+/** A rating that may still get a comment. */
+type Rating = Extract<ClientMessage, { readonly type: 'feedback' }>;
+
 /** The conversation behind the panel: what was said, the connection that carries it, the visit's memory. */
 export class Chat implements ReactiveController {
   state: ChatState = initialState('de');
@@ -31,6 +43,11 @@ export class Chat implements ReactiveController {
   #connection: Connection | undefined;
   #chosenLanguage: Language | undefined;
   #calm: Promise<unknown> = Promise.resolve();
+  #rating: Rating | undefined;
+  #hiddenAtMs = 0;
+  #saving: ReturnType<typeof setTimeout> | undefined;
+  #completer: { readonly language: Language; readonly ready: Promise<Completer | undefined> } | undefined;
+  #server = '';
 
   constructor(host: ChatHost) {
     this.#host = host;
@@ -38,21 +55,26 @@ export class Chat implements ReactiveController {
   }
 
   hostConnected(): void {
-    addEventListener('online', this.#wake);
-    document.addEventListener('visibilitychange', this.#wakeWhenVisible);
+    addEventListener('online', this.#reconnect);
+    addEventListener('pagehide', this.#sleep);
+    addEventListener('pageshow', this.#awake);
+    document.addEventListener('visibilitychange', this.#followVisibility);
+    this.#connection?.connect();
   }
 
   hostDisconnected(): void {
-    removeEventListener('online', this.#wake);
-    document.removeEventListener('visibilitychange', this.#wakeWhenVisible);
-    this.#connection?.close();
-    this.#connection = undefined;
+    removeEventListener('online', this.#reconnect);
+    removeEventListener('pagehide', this.#sleep);
+    removeEventListener('pageshow', this.#awake);
+    document.removeEventListener('visibilitychange', this.#followVisibility);
+    this.#sleep();
   }
 
   /** Opens the conversation, or takes up the one of the page before. */
   start({ server, language, pageTopic }: Settings): void {
     this.#storage.markOpen(true);
     if (this.#connection !== undefined) return;
+    this.#server = server;
     this.state = this.#restore(language);
     this.#connection = new Connection({
       server,
@@ -68,6 +90,7 @@ export class Chat implements ReactiveController {
   /** Leaves the next page closed. The connection stays for answers that are under way. */
   pause(): void {
     this.#storage.markOpen(false);
+    this.#sendRating();
   }
 
   /** Holds messages back for the moment in which a screen reader follows the focus. */
@@ -83,17 +106,34 @@ export class Chat implements ReactiveController {
     this.#ask({ text: label, value });
   }
 
+  /** Shows the answer a link of the page points at; reloading the page does not ask again. */
+  follow(target: string): void {
+    const last = this.state.entries.filter((entry) => entry.kind === 'question').at(-1);
+    if (last?.kind !== 'question' || last.value !== target) this.#ask({ text: '', value: target });
+  }
+
+  /** What finds known questions for a draft; nothing where the list cannot be had. */
+  async completions(draft: string): Promise<readonly Choice[]> {
+    const { language } = this.state;
+    if (this.#completer?.language !== language) {
+      this.#completer = { language, ready: fetchCompleter(this.#server, language) };
+    }
+    return (await this.#completer.ready)?.(draft) ?? [];
+  }
+
   askAgain(id: string): void {
     const question = this.state.entries.find((entry) => entry.kind === 'question' && entry.id === id);
     if (question?.kind !== 'question') return;
-    const newId = crypto.randomUUID();
-    this.#dispatch({ type: 'asked-again', id, newId });
-    this.#connection?.send(toMessage({ ...question, id: newId }));
+    const again = newId();
+    this.#dispatch({ type: 'asked-again', id, newId: again });
+    this.#connection?.send(toMessage({ ...question, id: again }));
   }
 
-  rate(answer: string, helpful: boolean): void {
+  /** Takes a rating down. One that asks for a comment is sent with it, or without it when the visitor goes on. */
+  rate(answer: string, helpful: boolean, comment?: string): void {
     this.#dispatch({ type: 'rated', answer, helpful });
-    this.#connection?.send({ type: 'feedback', answer, helpful });
+    this.#rating = { type: 'feedback', answer, helpful, ...(comment && { comment }) };
+    if (helpful || comment !== undefined) this.#sendRating();
   }
 
   chooseLanguage(language: Language): void {
@@ -106,6 +146,7 @@ export class Chat implements ReactiveController {
   }
 
   forget(): void {
+    this.#rating = undefined;
     this.#dispatch({ type: 'forgotten' });
     this.#storage.clear();
     this.#connection?.forget();
@@ -115,15 +156,38 @@ export class Chat implements ReactiveController {
     this.#connection?.wake();
   }
 
-  readonly #wake = (): void => this.#connection?.wake();
-
-  readonly #wakeWhenVisible = (): void => {
-    if (document.visibilityState === 'visible') this.#wake();
+  readonly #reconnect = (): void => {
+    if (this.state.connection !== 'idle') this.#connection?.restart();
   };
 
+  // A page with an open socket cannot be kept for the way back.
+  readonly #sleep = (): void => {
+    this.#sendRating();
+    this.#save();
+    this.#connection?.close();
+  };
+
+  readonly #awake = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) this.#connection?.connect();
+  };
+
+  readonly #followVisibility = (): void => {
+    if (document.visibilityState === 'hidden') {
+      this.#hiddenAtMs = Date.now();
+      this.#save();
+    } else if (Date.now() - this.#hiddenAtMs > napMs) this.#reconnect();
+    else this.#connection?.wake();
+  };
+
+  #sendRating(): void {
+    if (this.#rating !== undefined) this.#connection?.send(this.#rating);
+    this.#rating = undefined;
+  }
+
   #ask(question: { readonly text: string; readonly value?: string }): void {
-    const id = crypto.randomUUID();
-    this.#dispatch({ type: 'asked', id, ...question });
+    this.#sendRating();
+    const id = newId();
+    this.#dispatch({ type: 'asked', id, atMs: Date.now(), ...question });
     this.#connection?.send(toMessage({ id, ...question }));
   }
 
@@ -148,17 +212,41 @@ export class Chat implements ReactiveController {
 
   #receive(message: ServerMessage): void {
     const before = this.state.entries.length;
-    this.#dispatch({ type: 'received', message });
+    this.#dispatch({ type: 'received', message, atMs: Date.now() });
     if (message.type === 'error') this.#host.refused(message.code);
     if (message.type === 'reply' && this.state.entries.length > before) this.#host.answered(message);
   }
 
   #dispatch(action: Action): void {
     this.state = reduce(this.state, action);
+    this.#saving ??= setTimeout(() => this.#save(), saveMs);
+    this.#host.requestUpdate();
+  }
+
+  #save(): void {
+    if (this.#saving === undefined) return;
+    clearTimeout(this.#saving);
+    this.#saving = undefined;
     const { entries, resume } = this.state;
     // A conversation keeps its language; before it has begun, only the visitor's choice outlives the page.
     const language = this.#hasAsked() ? this.state.language : this.#chosenLanguage;
     this.#storage.save({ entries, resume, language });
-    this.#host.requestUpdate();
   }
+}
+
+async function fetchCompleter(server: string, language: Language): Promise<Completer | undefined> {
+  const list = await browserEnvironment
+    .get(new URL(`api/suggestions?language=${language}`, server).href)
+    .then(decodeSuggestions)
+    // Nobody waits for suggestions; the question can be asked without.
+    .catch(() => undefined);
+  return list && createCompleter(list);
+}
+
+/** A random UUID, also on pages without TLS, where `crypto.randomUUID` is missing. */
+function newId(): string {
+  return (
+    crypto.randomUUID?.() ??
+    Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-')
+  );
 }

@@ -1,8 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
-import { maxUtteranceLength } from '../../server/protocol/messages.ts';
+import { type Choice, maxUtteranceLength } from '../../server/protocol/messages.ts';
 import { findPersonalData } from '../personal-data.ts';
 import type { Texts } from '../texts/texts.ts';
+import { Completions } from './completions.ts';
 import { sendIcon, warningIcon } from './icons.ts';
 import { base } from './styles/base.ts';
 import { composer } from './styles/composer.ts';
@@ -17,39 +17,89 @@ export class ChatComposer extends LitElement {
   static override readonly properties = {
     texts: { attribute: false },
     privacyUrl: { attribute: false },
-    send: { attribute: false },
+    suggests: { attribute: false },
+    extra: { attribute: false },
     draft: { state: true },
     isWarned: { state: true },
   };
 
   declare texts: Texts;
   declare privacyUrl: string | undefined;
-  declare send: (text: string) => void;
+  /** Whether known questions are offered while the visitor writes. */
+  declare suggests: boolean;
+  /** What else stands beside the send button. */
+  declare extra: TemplateResult | typeof nothing;
   declare private draft: string;
   /** The visitor has tried to send personal data and seen the warning. */
   declare private isWarned: boolean;
 
+  send: (text: string) => void = () => undefined;
+  choose: (choice: Choice) => void = () => undefined;
+  search: (draft: string) => Promise<readonly Choice[]> = () => Promise.resolve([]);
+  /** What the visitor wrote last, to be had again with the up arrow. */
+  recall: () => string | undefined = () => undefined;
+
+  readonly #completions = new Completions({
+    host: this,
+    search: (draft) => this.search(draft),
+    choose: (choice) => {
+      this.#write('');
+      this.choose(choice);
+    },
+  });
+
   constructor() {
     super();
-    this.send = () => undefined;
+    this.suggests = true;
+    this.extra = nothing;
     this.draft = '';
     this.isWarned = false;
   }
 
   override focus(): void {
-    this.renderRoot.querySelector('textarea')?.focus({ preventScroll: true });
+    this.#input?.focus({ preventScroll: true });
+  }
+
+  /** Puts a text into the input, to be changed and sent. */
+  edit(text: string): void {
+    this.#write(text);
+    this.focus();
+    this.#input?.setSelectionRange(text.length, text.length);
+  }
+
+  get #input(): HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector('textarea');
+  }
+
+  // Only what others than the visitor write goes into the field: writing back what they type would disturb input methods.
+  #write(text: string): void {
+    this.draft = text;
+    this.isWarned = false;
+    this.#completions.close();
+    if (this.#input !== null) this.#input.value = text;
   }
 
   #onInput({ target }: Event): void {
     if (!(target instanceof HTMLTextAreaElement)) return;
     this.draft = target.value;
     if (findPersonalData(this.draft) === undefined) this.isWarned = false;
+    if (this.suggests) this.#completions.follow(this.draft);
   }
 
   #onKeydown(event: KeyboardEvent): void {
+    this.#completions.onKeydown(event);
+    if (event.defaultPrevented) return;
+    if (event.key === 'ArrowUp' && this.draft === '') this.#recall(event);
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     this.#submit();
+  }
+
+  #recall(event: KeyboardEvent): void {
+    const text = this.recall();
+    if (text === undefined) return;
+    event.preventDefault();
+    this.edit(text);
   }
 
   #onSubmit(event: Event): void {
@@ -58,11 +108,11 @@ export class ChatComposer extends LitElement {
   }
 
   #submit(): void {
+    this.#completions.close();
     const text = this.draft.trim();
     if (text !== '' && text.length <= maxUtteranceLength && !this.#holdBack(text)) {
       this.send(text);
-      this.draft = '';
-      this.isWarned = false;
+      this.#write('');
     }
     this.focus();
   }
@@ -94,7 +144,8 @@ export class ChatComposer extends LitElement {
 
   protected override render(): TemplateResult {
     const { texts, isWarned } = this;
-    return html`<form @submit=${this.#onSubmit}>
+    return html`<form @submit=${this.#onSubmit} @focusout=${() => this.#completions.close()}>
+      ${this.#completions.render(texts)}
       ${this.#renderPrivacy()}
       <div class="label-row"><label for="input">${texts.input}</label>${this.#renderCounter()}</div>
       <div class="input-row ${isWarned ? 'warned' : ''}">
@@ -106,11 +157,14 @@ export class ChatComposer extends LitElement {
           enterkeyhint="send"
           placeholder=${texts.placeholder}
           aria-describedby="warning counter"
+          aria-autocomplete="list"
+          aria-controls="completions"
+          aria-activedescendant=${this.#completions.activeId}
           aria-invalid=${this.draft.trim().length > maxUtteranceLength}
-          .value=${live(this.draft)}
           @input=${this.#onInput}
           @keydown=${this.#onKeydown}
         ></textarea>
+        ${this.extra}
         <button type="submit" class="send" aria-label=${isWarned ? nothing : texts.send}>
           ${isWarned ? texts.sendAnyway : sendIcon}
         </button>

@@ -1,26 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { directionOf, languageTag } from '../language.ts';
 import { type Answer, type ChatState, canBeRated, type Entry, isWaiting, type Question } from '../state.ts';
 import type { Texts } from '../texts/texts.ts';
 import { renderPart } from './answer/part.ts';
-import { renderFeedback } from './feedback.ts';
+import { pencilIcon } from './icons.ts';
+import type { Tools } from './tools.ts';
 
 export interface EntriesView {
   readonly texts: Texts;
   readonly state: ChatState;
-  readonly rate: (answer: string, helpful: boolean) => void;
   readonly askAgain: (question: string) => void;
+  readonly edit: (text: string) => void;
+  readonly tools: Tools | undefined;
 }
 
-/** The transcript. Entries are keyed, so that a screen reader hears additions and never the whole again. */
+/** The transcript. It only ever grows at its end, so that a screen reader hears additions and never the whole again. */
 export function renderEntries(view: EntriesView): TemplateResult {
-  const { state, texts } = view;
-  return html`${repeat(
-    state.entries,
-    ({ id }) => id,
-    (entry) => renderEntry(entry, view),
-  )}${
+  const { state, texts, tools } = view;
+  return html`${state.entries.map((entry, index) => [
+    tools?.renderDay(entry, state.entries[index - 1]),
+    renderEntry(entry, view),
+  ])}${
     isWaiting(state) && state.connection === 'online'
       ? html`<p class="entry waiting" aria-hidden="true"><i></i><i></i><i></i>${texts.waiting}</p>`
       : nothing
@@ -32,9 +32,18 @@ function renderEntry(entry: Entry, view: EntriesView): TemplateResult {
 }
 
 // The visitor knows what they wrote; only the answer is announced.
-function renderQuestion(question: Question, { texts, askAgain }: EntriesView): TemplateResult {
-  const { id, text, status, problem } = question;
-  return html`<div class="entry question ${status}" aria-live="off"><span class="visually-hidden">${texts.you}: </span><bdi>${text}</bdi></div>
+function renderQuestion(question: Question, { texts, askAgain, edit }: EntriesView): TemplateResult {
+  const { id, text, value, status, problem } = question;
+  return html`<div class="asked" aria-live="off" ?hidden=${text === '' && status !== 'failed'}>
+      ${
+        value === undefined
+          ? html`<button type="button" class="icon-button" aria-label="${texts.edit}: ${text}" @click=${() => edit(text)}>
+            ${pencilIcon}
+          </button>`
+          : nothing
+      }
+      <div class="entry question ${status}" ?hidden=${text === ''}><span class="visually-hidden">${texts.you}: </span><bdi>${text}</bdi></div>
+    </div>
     ${
       status === 'failed'
         ? html`<div class="problem">
@@ -45,7 +54,8 @@ function renderQuestion(question: Question, { texts, askAgain }: EntriesView): T
     }`;
 }
 
-function renderAnswer(answer: Answer, { texts, state, rate }: EntriesView): TemplateResult {
+function renderAnswer(answer: Answer, view: EntriesView): TemplateResult {
+  const { texts, state, tools } = view;
   const { id, reply } = answer;
   const isForeign = reply.language !== state.language;
   return html`<div
@@ -56,6 +66,6 @@ function renderAnswer(answer: Answer, { texts, state, rate }: EntriesView): Temp
   >
     <span class="visually-hidden">${texts.bot}: </span>
     ${reply.parts.map((part) => renderPart(part, texts))}
-    ${canBeRated(answer) ? renderFeedback(answer, texts, rate) : nothing}
+    ${canBeRated(answer) ? html`<div class="afterwards" aria-live="off">${tools?.renderAnswer(answer)}</div>` : nothing}
   </div>`;
 }

@@ -13,11 +13,11 @@ export interface Settings {
 /** Reads the attributes. Without one, the server is where the script came from. */
 export function readSettings(element: Element, scriptUrl: string): Settings {
   const server = element.getAttribute('server');
-  const base = server === null ? new URL('.', scriptUrl) : new URL(server.replace(/\/*$/, '/'), document.baseURI);
+  const base = !server ? new URL('.', scriptUrl) : new URL(server.replace(/\/*$/, '/'), document.baseURI);
   return {
     server: base.href,
     language: chooseLanguage(element.getAttribute('language'), document.documentElement.lang),
-    pageTopic: element.getAttribute('page-topic') ?? undefined,
-    privacyUrl: element.getAttribute('privacy-url') ?? undefined,
+    pageTopic: element.getAttribute('page-topic') || undefined,
+    privacyUrl: element.getAttribute('privacy-url') || undefined,
   };
 }

@@ -10,17 +10,22 @@ export class ViewportController implements ReactiveController {
   }
 
   hostConnected(): void {
-    visualViewport?.addEventListener('resize', this.#measure);
+    for (const change of changes) visualViewport?.addEventListener(change, this.#measure);
   }
 
   hostDisconnected(): void {
-    visualViewport?.removeEventListener('resize', this.#measure);
+    for (const change of changes) visualViewport?.removeEventListener(change, this.#measure);
   }
 
   readonly #measure = (): void => {
     const viewport = visualViewport;
+    const { style } = this.#host;
     // Zoomed in by hand, the visible part says nothing about a keyboard.
-    if (viewport === null || viewport.scale !== 1) this.#host.style.removeProperty('--visible-height');
-    else this.#host.style.setProperty('--visible-height', `${viewport.height}px`);
+    const isKnown = viewport !== null && viewport.scale === 1;
+    style.setProperty('--visible-height', isKnown ? `${viewport.height}px` : '');
+    // With the keyboard out, iOS pushes the page up under what is fixed to it.
+    style.setProperty('--visible-top', isKnown ? `${viewport.offsetTop}px` : '');
   };
 }
+
+const changes = ['resize', 'scroll'] as const;

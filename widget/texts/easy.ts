@@ -14,6 +14,13 @@ export const texts: Texts = {
   bot: 'Service-Chat',
   waiting: 'Ich suche die Antwort …',
   choices: 'Das können Sie auswählen',
+  completions: (count) =>
+    count === 1
+      ? 'Es gibt 1 Vorschlag. Wählen Sie mit den Pfeil-Tasten.'
+      : `Es gibt ${count} Vorschläge. Wählen Sie mit den Pfeil-Tasten.`,
+  typeAhead: 'Vorschläge beim Schreiben',
+  edit: 'Frage ändern',
+  newAnswer: 'Zur neuen Antwort',
   input: 'Ihre Frage',
   placeholder: 'Schreiben Sie hier.',
   send: 'Senden',
@@ -24,9 +31,6 @@ export const texts: Texts = {
   charactersOver: (count) => `Der Text ist zu lang. ${count} Zeichen sind zu viel.`,
   privacy: 'Bitte schreiben Sie keine persönlichen Daten.',
   privacyLink: 'Datenschutz',
-  helpful: 'Hat Ihnen das geholfen?',
-  yes: 'Ja',
-  no: 'Nein',
   thanks: 'Danke.',
   connecting: 'Die Verbindung wird gesucht …',
   offline: 'Es gibt keine Verbindung. Ihre Nachricht wird später gesendet.',

@@ -15,6 +15,10 @@ export interface Texts {
   readonly bot: string;
   readonly waiting: string;
   readonly choices: string;
+  readonly completions: (count: number) => string;
+  readonly typeAhead: string;
+  readonly edit: string;
+  readonly newAnswer: string;
   readonly input: string;
   readonly placeholder: string;
   readonly send: string;
@@ -24,9 +28,6 @@ export interface Texts {
   readonly charactersOver: (count: number) => string;
   readonly privacy: string;
   readonly privacyLink: string;
-  readonly helpful: string;
-  readonly yes: string;
-  readonly no: string;
   readonly thanks: string;
   readonly connecting: string;
   readonly offline: string;

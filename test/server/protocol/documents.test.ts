@@ -19,6 +19,8 @@ import {
   type ServerMessage,
   type Slots,
   type Span,
+  type Subject,
+  type Suggestions,
 } from '../../../server/protocol/messages.ts';
 
 type Tree = Readonly<Record<string, unknown>>;
@@ -99,7 +101,10 @@ const shapes: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     notes: must,
     phone: must,
     map: must,
+    geo: must,
   }),
+  Suggestions: fields<Suggestions>({ language: must, questions: must, subjects: must }),
+  Subject: fields<Subject>({ label: must, value: must, terms: must, questions: must }),
   TextPart: fields<OfType<Part, 'text'>>({ type: must, spans: must, lang: may }),
   ListPart: fields<OfType<Part, 'list'>>({ type: must, ordered: must, items: must, lang: may }),
   FeesPart: fields<OfType<Part, 'fees'>>({ type: must, rows: must, lang: may }),
@@ -114,6 +119,7 @@ const shapes: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     notes: must,
     phone: must,
     map: must,
+    geo: must,
   }),
   LinksPart: fields<OfType<Part, 'links'>>({ type: must, links: must, lang: may }),
   NoticePart: fields<OfType<Part, 'notice'>>({ type: must, tone: must, spans: must, lang: may }),

@@ -1,59 +1,242 @@
 import axe, { type AxeResults } from 'axe-core';
-import { afterAll, afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
-import { StubServer } from './stub-server.ts';
-import { openBrowser, type Visit, visit } from './visit.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { languages } from '../../../server/protocol/messages.ts';
+import { browser, Stage } from './stage.ts';
+import { focused, type Visit } from './visit.ts';
 
-const browser = await openBrowser();
-const root = inject('widgetRoot');
+const themes = ['light', 'dark', 'contrast'] as const;
+const views = themes.flatMap((theme) => languages.map((language) => ({ theme, language })));
 
-const views = ['light', 'dark'].flatMap((theme) => ['de', 'en', 'ar'].map((language) => ({ theme, language })));
+async function findings({ page }: Visit): Promise<readonly string[]> {
+  const { violations, incomplete }: AxeResults = await page.evaluate('axe.run()');
+  const contrast = incomplete.filter(({ id }) => id !== 'color-contrast');
+  return [...violations, ...contrast].flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
+}
+
+/** Goes through every state of the chat and looks at each. */
+async function lookAtEverything(visitor: Visit, stage: Stage): Promise<Readonly<Record<string, readonly string[]>>> {
+  const { page, launcher, dialog, log, input, ask } = visitor;
+  const found: Record<string, readonly string[]> = {};
+  const look = async (state: string) => {
+    found[state] = await findings(visitor);
+  };
+  await page.evaluate(axe.source);
+  await look('closed');
+  await launcher.click();
+  await log.locator('.answer').waitFor();
+  await look('greeting');
+  await input.pressSequentially('reisepass');
+  await dialog.getByRole('listbox').waitFor();
+  await page.keyboard.press('ArrowDown');
+  await look('suggestions');
+  await page.keyboard.press('Escape');
+  await ask('Was kostet ein Reisepass?');
+  const ratings = log.locator('.feedback');
+  await ratings.waitFor();
+  await look('fees');
+  await ratings.getByRole('button').nth(1).click();
+  await log.locator('.comment textarea').fill('erika@example.org');
+  await look('comment');
+  await ask('Wo ist das Bürgeramt Mitte?');
+  await log.getByText('Musterstraße 1').waitFor();
+  await ratings.nth(1).waitFor();
+  await look('office');
+  await dialog.locator('summary').click();
+  await look('menu');
+  await page.keyboard.press('Escape');
+  await ask('Notfall');
+  await log.getByRole('link', { name: '112' }).waitFor();
+  await ask('Quatsch');
+  await log.getByText('nicht verstanden').waitFor();
+  await look('emergency and fallback');
+  await input.fill('Meine Mail ist erika@example.org'.padEnd(2100, '.'));
+  await look('personal data, too long');
+  await input.fill('');
+  stage.stub.isDown = true;
+  stage.stub.cutSockets();
+  await dialog.locator('.status button').waitFor();
+  await ask('Was kostet ein Reisepass?');
+  await look('offline');
+  await page.keyboard.press('Escape');
+  stage.stub.isDown = false;
+  await page.evaluate("dispatchEvent(new Event('online'))");
+  await page.locator('hannover-chat .badge').waitFor();
+  await look('unread');
+  return found;
+}
 
 describe.skipIf(browser === undefined)('axe finds nothing wrong', { timeout: 60_000 }, () => {
-  const stub = new StubServer({ root });
-  let url: string;
-  let current: Visit | undefined;
+  const stage = new Stage();
 
-  beforeEach(async () => {
-    url = await stub.start();
-  });
-
-  afterEach(async () => {
-    await current?.end();
-    await stub.stop();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-  });
-
-  test.each(views)('in $theme colours, in $language: closed, open, answered, offline', async ({ theme, language }) => {
-    if (browser === undefined) throw new Error('Tests without a browser are skipped.');
+  test.each(views)('in $theme colours, in $language, in any state', async ({ theme, language }) => {
     // Half transparent while it arrives, the panel has no contrast of its own yet.
-    const visitor = await visit(browser, `${url}/?theme=${theme}&language=${language}`, { reducedMotion: 'reduce' });
-    current = visitor;
-    const { page, launcher, log, dialog, ask } = visitor;
-    await page.evaluate(axe.source);
-    const findings = async (): Promise<readonly string[]> => {
-      const { violations, incomplete }: AxeResults = await page.evaluate('axe.run()');
-      const contrast = incomplete.filter(({ id }) => id !== 'color-contrast');
-      return [...violations, ...contrast].flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
-    };
-    expect(await findings()).toEqual([]);
-    await launcher.click();
-    await log.locator('.answer').waitFor();
-    expect(await findings()).toEqual([]);
-    await ask('Was kostet ein Reisepass?');
-    await log.getByRole('table').waitFor();
-    await ask('Wo ist das Bürgeramt Mitte?');
+    const options = { reducedMotion: 'reduce', bypassCSP: true } as const;
+    const visitor = await stage.arrive(`/?theme=${theme}&language=${language}`, options);
+    const found = await lookAtEverything(visitor, stage);
+    expect(Object.keys(found)).toHaveLength(11);
+    for (const [state, problems] of Object.entries(found)) expect(problems, state).toEqual([]);
+  });
+
+  test.each([
+    ['forced colours', { forcedColors: 'active' }],
+    ['more contrast in dark colours', { contrast: 'more', colorScheme: 'dark' }],
+    ['a telephone', { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true }],
+  ] as const)('with %s', async (_, device) => {
+    const visitor = await stage.arrive('/', { reducedMotion: 'reduce', bypassCSP: true, ...device });
+    const found = await lookAtEverything(visitor, stage);
+    for (const [state, problems] of Object.entries(found)) expect(problems, state).toEqual([]);
+  });
+});
+
+/** Everything in the panel, also inside the parts that are elements of their own. */
+const inThePanel = `
+  const panel = document.querySelector('hannover-chat').shadowRoot.querySelector('hannover-chat-panel');
+  const all = (root) => [...root.querySelectorAll('*')].flatMap((element) => [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
+  const visible = all(panel.shadowRoot).filter((element) => element.checkVisibility() && !element.closest('.visually-hidden'));
+  const operable = visible.filter((element) => element.matches('button, a[href], select, textarea, summary, [role=option]'));
+  const describe = (element) => element.outerHTML.replace(/<!--.*?-->/g, '').slice(0, 90);`;
+
+describe.skipIf(browser === undefined)('everybody can use it:', { timeout: 30_000 }, () => {
+  const stage = new Stage();
+  const phone = { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true, bypassCSP: true };
+
+  async function openAnswered(options = {}, path = '/'): Promise<Visit> {
+    const visitor = await stage.open(path, { bypassCSP: true, reducedMotion: 'reduce', ...options });
+    await visitor.ask('Wo ist das Bürgeramt Mitte?');
+    await visitor.log.locator('.feedback').waitFor();
+    await visitor.ask('Was kostet ein Reisepass?');
+    await visitor.log.locator('.feedback').nth(1).waitFor();
+    return visitor;
+  }
+
+  test.each([
+    ['a mouse', 24, {}],
+    ['a finger', 44, phone],
+  ])('what is to be hit with %s measures %i pixels or more', async (_, least, options) => {
+    const { page } = await openAnswered(options);
+    const small = await page.evaluate(`{ ${inThePanel}
+      operable.filter((element) => {
+        const { width, height } = element.getBoundingClientRect();
+        const isInText = element.matches('p > a, .source a');
+        return !isInText && (width < ${least} || height < ${least});
+      }).map(describe) }`);
+    expect(small).toEqual([]);
+  });
+
+  test('text with more space between letters, words and lines is neither cut off nor covered', async () => {
+    const { page, log } = await openAnswered();
+    await page.evaluate(`{ ${inThePanel}
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-block-end: 2em !important; }');
+      for (const root of [panel.shadowRoot, ...all(panel.shadowRoot).flatMap((element) => element.shadowRoot ?? [])]) root.adoptedStyleSheets.push(sheet); }`);
+    const cut = await page.evaluate(`{ ${inThePanel}
+      visible.filter((element) => element.scrollWidth > element.clientWidth + 1 && !['inline', 'contents'].includes(getComputedStyle(element).display) && !element.matches('textarea, svg, svg *')).map(describe) }`);
+    expect(cut).toEqual([]);
+    expect(await log.isVisible()).toBe(true);
+  });
+
+  test('nothing moves for those who want no motion', async () => {
+    stage.stub.isSilent = false;
+    const { page } = await openAnswered();
+    stage.stub.isSilent = true;
+    expect(await page.evaluate('document.getAnimations().length')).toBe(0);
+    expect(
+      await page.evaluate(`{ ${inThePanel} getComputedStyle(panel.shadowRoot.querySelector('.log')).scrollBehavior }`),
+    ).toBe('auto');
+  });
+
+  test('the Tab key reaches everything, shows where it is, and leaves the chat again at both ends', async () => {
+    const { page, input, launcher } = await openAnswered();
+    const focusedElement = `{
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const { left, top, width, height } = element.getBoundingClientRect();
+      let onTop = document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 20));
+      while (onTop?.shadowRoot) { const inner = onTop.shadowRoot.elementFromPoint(left + width / 2, top + Math.min(height / 2, 20)); if (!inner || inner === onTop) break; onTop = inner; }
+      ({
+        name: element.getAttribute('aria-label') ?? element.textContent.trim().slice(0, 40) ?? element.localName,
+        inside: element.getRootNode().host?.localName?.startsWith('hannover-chat-') ?? false,
+        shown: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+        uncovered: onTop !== null && (element === onTop || element.contains(onTop) || onTop.contains(element)),
+      })
+    }`;
+    await launcher.focus();
+    const seen: { name: string; inside: boolean; shown: boolean; uncovered: boolean }[] = [];
+    for (let step = 0; step < 60; step += 1) {
+      await page.keyboard.press('Tab');
+      const stop = (await page.evaluate(focusedElement)) as (typeof seen)[number];
+      if (!stop.inside) break;
+      seen.push(stop);
+    }
+    expect(seen.length).toBeGreaterThan(12);
+    expect(seen.length).toBeLessThan(60);
+    expect(seen.filter(({ shown }) => !shown)).toEqual([]);
+    expect(seen.filter(({ uncovered }) => !uncovered)).toEqual([]);
+    await input.focus();
+    for (
+      let step = 0;
+      step < 60 &&
+      !(await page.evaluate("document.activeElement.shadowRoot?.activeElement?.matches('button') ?? true"));
+      step += 1
+    )
+      await page.keyboard.press('Shift+Tab');
+    expect(await launcher.evaluate((button) => button.matches(':focus'))).toBe(true);
+  });
+
+  test('the focus is never lost when what had it goes away', async () => {
+    const { page, dialog, log } = await openAnswered();
+    const lost = 'document.activeElement === document.body';
+    await log.getByRole('button', { name: 'Wie lange dauert es?' }).click();
+    await log.locator('.feedback').nth(2).waitFor();
+    expect(await page.evaluate(lost)).toBe(false);
+    await log.getByRole('button', { name: 'Nein' }).last().click();
+    await log.getByRole('button', { name: 'Ohne Text absenden' }).click();
+    await log.locator('.comment').waitFor({ state: 'detached' });
+    expect(await page.evaluate(lost)).toBe(false);
+    await dialog.getByLabel('Weitere Funktionen').click();
+    await dialog.getByRole('button', { name: 'Verlauf löschen' }).click();
+    await log.getByText('Guten Tag').waitFor();
+    expect(await page.evaluate(lost)).toBe(false);
+  });
+
+  test('the whole conversation can be had with the keyboard on a page of 320 pixels', async () => {
+    const { page, launcher, log, dialog, input } = await stage.arrive('/', { viewport: { width: 320, height: 256 } });
+    await launcher.focus();
+    await page.keyboard.press('Enter');
+    await focused(input);
+    await page.keyboard.type('reisepass');
+    await dialog.getByRole('listbox').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await log.getByRole('cell', { name: '70,00 €' }).waitFor();
+    await page.keyboard.type('Wo ist das Bürgeramt Mitte?');
+    await page.keyboard.press('Enter');
     await log.getByText('Musterstraße 1').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await launcher.evaluate((button) => button.matches(':focus'))).toBe(true);
+  });
+
+  test('a telephone number runs from left to right in an Arabic answer', async () => {
+    const { log } = await openAnswered({}, '/?language=ar');
+    const number = log.getByRole('link', { name: '0511 168-0' });
+    expect(await number.evaluate((link) => link.matches(':dir(ltr)'))).toBe(true);
+  });
+
+  test('help stands in the same place in every state: the menu, the way to close, privacy', async () => {
+    const { dialog, ask } = await stage.open();
+    const places = async () =>
+      Promise.all(
+        [
+          dialog.locator('summary'),
+          dialog.getByLabel('Chat schließen'),
+          dialog.getByRole('link', { name: 'Datenschutz' }),
+        ].map((element) => element.boundingBox()),
+      );
+    const before = await places();
     await ask('Quatsch');
-    await log.getByText('nicht verstanden').waitFor();
-    expect(await findings()).toEqual([]);
-    stub.isDown = true;
-    stub.cutSockets();
-    await dialog.locator('.status button').waitFor();
-    await ask('Meine Mail ist erika@example.org');
-    expect(await findings()).toEqual([]);
-    stub.isDown = false;
+    await vi.waitFor(() => expect(stage.received('utterance')).toHaveLength(1));
+    expect(await places()).toEqual(before);
   });
 });

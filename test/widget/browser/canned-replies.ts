@@ -1,4 +1,4 @@
-import type { Language, Reply, ServerMessage } from '../../../server/protocol/messages.ts';
+import type { Language, Reply, ServerMessage, Suggestions } from '../../../server/protocol/messages.ts';
 
 /** What the stub answers, one example of every kind of part among it. */
 export function greeting(language: Language): Reply {
@@ -22,6 +22,7 @@ const greetings: Partial<Record<Language, string>> = {
 
 export function replyTo(text: string, language: Language): Reply {
   if (/mitte|bürgeramt|buergeramt/i.test(text)) return office(language);
+  if (/sehr viel/i.test(text)) return long(language);
   if (/notfall/i.test(text)) return emergency(language);
   if (/quatsch/i.test(text)) return fallback(language);
   return fees(language);
@@ -84,6 +85,7 @@ function office(language: Language): Reply {
         notes: ['Der Eingang ist stufenlos.'],
         phone: { label: '0511 168-0', href: 'tel:+495111680' },
         map: { label: 'Auf der Karte zeigen', href: 'https://www.openstreetmap.org/' },
+        geo: { lat: 52.37, lon: 9.73 },
         ...german(language),
       },
       {
@@ -96,6 +98,15 @@ function office(language: Language): Reply {
     ],
     choices: [],
   };
+}
+
+function long(language: Language): Reply {
+  const spans = [{ text: 'Sehr viel Text. '.repeat(625) }];
+  const choices = Array.from({ length: 200 }, (_, index) => ({
+    label: `Wahl ${index + 1}`,
+    value: `wahl-${index + 1}`,
+  }));
+  return { language, outcome: 'matched', parts: [{ type: 'text', spans }], choices };
 }
 
 function emergency(language: Language): Reply {
@@ -119,6 +130,15 @@ function fallback(language: Language): Reply {
 function german(language: Language): { lang?: string } {
   return language === 'de' || language === 'easy' ? {} : { lang: 'de' };
 }
+
+export const suggestions: Omit<Suggestions, 'language'> = {
+  questions: { costs: 'Kosten', documents: 'Unterlagen', 'opening-hours': 'Öffnungszeiten' },
+  subjects: [
+    { label: 'Reisepass beantragen', value: 'reisepass', terms: ['ePass'], questions: ['documents', 'costs'] },
+    { label: 'Reisepass verloren', value: 'reisepass-verlust', terms: [], questions: ['costs'] },
+    { label: 'Bürgeramt Mitte (Beispiel)', value: 'buergeramt-mitte', terms: [], questions: ['opening-hours'] },
+  ],
+};
 
 export function replyMessage(to: string, id: string, reply: Reply): ServerMessage {
   return { type: 'reply', to, id, resume: `resume-${id}`, ...reply };

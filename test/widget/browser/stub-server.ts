@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { ClientMessage, Language, ServerMessage } from '../../../server/protocol/messages.ts';
-import { greeting, replyMessage, replyTo } from './canned-replies.ts';
+import { greeting, replyMessage, replyTo, suggestions } from './canned-replies.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -69,6 +69,16 @@ export class StubServer {
     for (const client of this.#sockets.clients) client.terminate();
   }
 
+  /** How many chats are connected. */
+  get openSockets(): number {
+    return this.#sockets.clients.size;
+  }
+
+  /** Says something out of turn to everybody. */
+  say(message: unknown): void {
+    for (const client of this.#sockets.clients) client.send(JSON.stringify(message));
+  }
+
   #talk(client: WebSocket): void {
     const session = { language: 'de' as Language };
     client.on('message', (data) => {
@@ -104,10 +114,13 @@ export class StubServer {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     if (path === '/api/chat') return this.#serveChat(request, response);
+    if (path === '/api/suggestions') return this.#serveSuggestions(request, response);
     const policy = this.#options.contentSecurityPolicy;
     if (policy !== undefined) response.setHeader('content-security-policy', policy);
     try {
       const [type, content] = await this.#find(path === '/' ? '/demo.html' : normalize(path));
+      // As the real server does: a page on another site may load the files.
+      response.setHeader('access-control-allow-origin', '*');
       response.setHeader('content-type', contentTypes[type] ?? 'text/plain');
       response.end(content);
     } catch {
@@ -118,6 +131,12 @@ export class StubServer {
   async #find(path: string): Promise<readonly [string, string | Buffer]> {
     const made = this.#options.pages?.[path] ?? this.#options.styles?.[path];
     return [extname(path), made ?? (await readFile(join(this.#options.root, path)))];
+  }
+
+  #serveSuggestions({ url = '' }: IncomingMessage, response: ServerResponse): void {
+    const language = new URL(url, 'http://localhost').searchParams.get('language');
+    response.writeHead(this.isDown ? 503 : 200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ language, ...suggestions }));
   }
 
   async #serveChat(request: IncomingMessage, response: ServerResponse): Promise<void> {

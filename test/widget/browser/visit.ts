@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { launchBrowser } from '../../browser.ts';
 
@@ -15,6 +15,8 @@ export interface Visit {
   readonly problems: string[];
   readonly ask: (text: string) => Promise<void>;
   readonly end: () => Promise<void>;
+  /** What is done in the browser before the page is opened. */
+  readonly prepare: (context: BrowserContext) => unknown;
 }
 
 /** The browser of this run; `undefined` where none can be had, so that a test can be reported as skipped. */
@@ -23,8 +25,14 @@ export async function openBrowser(): Promise<Browser | undefined> {
   return path === null ? undefined : launchBrowser(path);
 }
 
-export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+  prepare: Visit['prepare'] = () => undefined,
+): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'de-DE', ...options });
+  await prepare(context);
   const page = await context.newPage();
   page.setDefaultTimeout(patienceMs);
   const problems: string[] = [];
@@ -34,7 +42,7 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
   });
   await page.goto(url);
   const dialog = page.getByRole('dialog');
-  const input = dialog.getByRole('textbox');
+  const input = dialog.locator('#input');
   return {
     page,
     launcher: page.locator('hannover-chat button[aria-haspopup=dialog]'),
@@ -47,6 +55,7 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
       await input.press('Enter');
     },
     end: () => context.close(),
+    prepare,
   };
 }
 

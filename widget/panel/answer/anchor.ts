@@ -8,7 +8,8 @@ export function renderAnchor(label: string, href: string, texts: Texts): Templat
   switch (url?.protocol) {
     case 'mailto:':
     case 'tel:':
-      return html`<a href=${href}>${label}</a>`;
+      // Numbers and addresses run from left to right in an Arabic sentence too.
+      return html`<a href=${href} dir="ltr">${label}</a>`;
     case 'http:':
     case 'https:':
       return renderPage(label, url, texts);

@@ -5,8 +5,47 @@ export const composer = css`
     display: block;
   }
   form {
+    position: relative;
     padding: 10px 16px 14px;
     border-block-start: 1px solid var(--kern-color-layout-border);
+  }
+  [role='listbox'] {
+    position: absolute;
+    inset-block-end: 100%;
+    inset-inline: 0;
+    max-block-size: 50vh;
+    margin: 0;
+    padding: 6px;
+    overflow: auto;
+    border-block-start: 1px solid var(--kern-color-layout-border);
+    background: var(--kern-color-layout-background-default);
+    list-style: none;
+  }
+  [role='option'] {
+    padding: 7px 10px;
+    border: 1px solid transparent;
+    border-radius: 6px;
+    cursor: pointer;
+    overflow-wrap: anywhere;
+  }
+  [role='option']:hover {
+    background: var(--kern-color-action-state-indicator-tint-hover);
+  }
+  [role='option'][aria-selected='true'] {
+    border-color: var(--kern-color-action-default);
+    background: var(--kern-color-action-default);
+    color: var(--kern-color-action-on-default);
+  }
+  /* Where everything scrolls together, the list has no room above. */
+  @media (max-height: 480px) {
+    [role='listbox'] {
+      position: static;
+    }
+  }
+  @media (pointer: coarse) {
+    [role='option'] {
+      padding-block: 11px;
+    }
   }
   .privacy,
   .counter {
@@ -106,6 +145,12 @@ export const composer = css`
     transform: scaleX(-1);
   }
   @media (forced-colors: active) {
+    [role='option'][aria-selected='true'] {
+      forced-color-adjust: none;
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+    }
     .send {
       border-color: ButtonText;
     }

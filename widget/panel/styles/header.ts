@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 export const header = css`
   .header {
+    position: relative;
     padding-block: 10px;
     padding-inline: 16px 8px;
     border-block-start: 4px solid var(--kern-color-action-default);
@@ -22,6 +23,7 @@ export const header = css`
   }
   .second {
     gap: 8px;
+    margin-block-start: 4px;
     padding-inline-end: 8px;
     font-size: 0.875em;
     color: var(--kern-color-layout-text-muted);
@@ -44,9 +46,6 @@ export const header = css`
     background: var(--kern-color-layout-background-default);
     color: var(--kern-color-layout-text-default);
   }
-  details {
-    position: relative;
-  }
   summary {
     list-style: none;
   }
@@ -56,8 +55,9 @@ export const header = css`
   .menu {
     position: absolute;
     z-index: 1;
-    inset-block-start: calc(100% + 4px);
-    inset-inline-end: 0;
+    inset-block-start: 60px;
+    inset-inline-end: 12px;
+    max-inline-size: calc(100% - 24px);
     padding: 6px;
     border: 1px solid var(--kern-color-layout-border);
     border-radius: 8px;
@@ -73,7 +73,11 @@ export const header = css`
     border: 0;
     border-radius: 6px;
     background: none;
-    white-space: nowrap;
+    inline-size: 100%;
+    text-align: start;
+  }
+  [aria-checked='false'] .tick {
+    display: none;
   }
   .menu button:hover {
     background: var(--kern-color-action-state-indicator-tint-hover);

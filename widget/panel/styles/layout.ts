@@ -23,7 +23,7 @@ export const layout = css`
   }
   @media (max-width: 480px), (max-height: 480px) {
     .panel {
-      inset: 0 0 auto;
+      inset: var(--visible-top, 0) 0 auto;
       inline-size: auto;
       block-size: 100vh;
       block-size: var(--visible-height, 100dvh);

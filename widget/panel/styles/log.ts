@@ -28,10 +28,43 @@ export const log = css`
     max-inline-size: 100%;
     margin-block-end: 16px;
   }
+  /* What is out of sight costs no layout, however long the conversation. */
+  .answer {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 240px;
+  }
+  .asked {
+    display: flex;
+    align-items: center;
+    justify-content: end;
+    gap: 4px;
+    margin-block-end: 16px;
+  }
+  .asked .entry {
+    margin-block-end: 0;
+  }
+  .asked .icon-button {
+    flex: none;
+    color: var(--kern-color-layout-text-muted);
+  }
+  .jump {
+    position: sticky;
+    inset-block-end: 0;
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 40px;
+    margin-inline: auto;
+    padding: 6px 16px;
+    border: 1px solid transparent;
+    border-radius: 20px;
+    background: var(--kern-color-action-default);
+    color: var(--kern-color-action-on-default);
+    font-weight: 600;
+  }
   .question {
     inline-size: fit-content;
     max-inline-size: 85%;
-    margin-inline-start: auto;
     padding: 10px 16px;
     border: 1px solid transparent;
     border-radius: 16px;
@@ -91,54 +124,24 @@ export const log = css`
       }
     }
   }
-  .feedback,
-  .feedback div {
+  .afterwards {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 6px 8px;
-  }
-  .feedback {
+    gap: 6px 16px;
+    min-block-size: 44px;
     margin-block-start: 14px;
     padding-block-start: 10px;
     border-block-start: 1px solid var(--kern-color-layout-border);
-    color: var(--kern-color-layout-text-muted);
-    font-size: 0.875em;
-  }
-  .feedback button {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    min-block-size: 32px;
-    padding: 2px 10px;
-    border: 1px solid var(--kern-color-form-input-border);
-    border-radius: 16px;
-    background: transparent;
-    color: var(--kern-color-layout-text-default);
-  }
-  .feedback button:hover {
-    background: var(--kern-color-action-state-indicator-tint-hover);
-  }
-  .feedback button[aria-pressed='true'] {
-    border-color: var(--kern-color-action-default);
-    background: var(--kern-color-action-default);
-    color: var(--kern-color-action-on-default);
   }
   @media (pointer: coarse) {
-    .feedback button {
+    .jump {
       min-block-size: 44px;
-      padding-inline: 14px;
-      border-radius: 22px;
     }
   }
   @media (forced-colors: active) {
     .question {
       border-color: CanvasText;
-    }
-    .feedback button[aria-pressed='true'] {
-      forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
     }
   }
 `;

@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 const light = css`
   --hannover-chat-color-scheme: light;
+  --kern-color-layout-background-default: #fff;
   --kern-color-action-state-indicator-shade-hover: #004d3c;
   --kern-color-layout-background-hued: #f1f6f4;
   --kern-color-layout-border: #cfdad6;
@@ -19,6 +20,7 @@ const light = css`
 
 const dark = css`
   --hannover-chat-color-scheme: dark;
+  --kern-color-layout-background-default: #16201e;
   --kern-color-action-state-indicator-shade-hover: #a6e6d3;
   --kern-color-layout-background-hued: #0e1614;
   --kern-color-layout-border: #35443f;
@@ -32,6 +34,14 @@ const dark = css`
   --kern-color-feedback-warning-background: #3d2d0a;
   --kern-color-feedback-info: #b3cdff;
   --kern-color-feedback-info-background: #17294a;
+`;
+
+/** Nothing said by a shade of grey. */
+const contrast = css`
+  --kern-color-layout-background-hued: var(--kern-color-layout-background-default);
+  --kern-color-layout-border: var(--kern-color-layout-text-default);
+  --kern-color-form-input-border: var(--kern-color-layout-text-default);
+  --kern-color-layout-text-muted: var(--kern-color-layout-text-default);
 `;
 
 /**
@@ -50,15 +60,16 @@ export const tokens = css`
   :host([theme='dark']) {
     ${dark}
   }
+  :host([theme='contrast']) {
+    ${contrast}
+  }
   :host([position='left']) {
     --hannover-chat-right: auto;
     --hannover-chat-left: 24px;
   }
   @media (prefers-contrast: more) {
     :host {
-      --kern-color-layout-border: var(--kern-color-layout-text-default);
-      --kern-color-form-input-border: var(--kern-color-layout-text-default);
-      --kern-color-layout-text-muted: var(--kern-color-layout-text-default);
+      ${contrast}
     }
   }
 `;

@@ -1,15 +1,15 @@
 import { html, type TemplateResult } from 'lit';
-import type { Answer } from '../state.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { Answer } from '../../state.ts';
+import type { ToolTexts } from '../../texts/tools/texts.ts';
 import { thumbDownIcon, thumbUpIcon } from './icons.ts';
 
-/** "Was this helpful?" with two thumbs. Not announced with the answer: `aria-live` is off here. */
+/** "Was this helpful?" with two thumbs. */
 export function renderFeedback(
   { id, helpful }: Answer,
-  texts: Texts,
+  texts: ToolTexts,
   rate: (id: string, helpful: boolean) => void,
 ): TemplateResult {
-  return html`<div class="feedback" role="group" aria-label=${texts.helpful} aria-live="off">
+  return html`<div class="feedback" role="group" aria-label=${texts.helpful}>
     <span>${texts.helpful}</span>
     <div>
       <button type="button" aria-pressed=${helpful === true} @click=${() => rate(id, true)}>
