@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../server/content/catalogue.ts';
 import { findTarget } from '../../server/content/catalogue.ts';
 import { fuse, type Weights } from '../../server/understanding/fusion.ts';
-import { unnamedService } from '../../server/understanding/training.ts';
+import { offTopic } from '../../server/understanding/subjects.ts';
+import { officeSubject, unnamedService } from '../../server/understanding/training.ts';
 import { alignColumns } from '../table.ts';
 import { type Asked, type Consideration, weigh } from './decisions.ts';
 
@@ -38,6 +39,7 @@ interface Judged {
   readonly confidence: number;
   readonly isRight: boolean;
   readonly isOffered: boolean;
+  readonly best: string;
   readonly isOurs: boolean;
 }
 
@@ -51,8 +53,12 @@ export function measure(
   const confidence = leastFor(judged, wantedPrecision, ({ isRight }) => isRight);
   const below = judged.filter((each) => each.confidence < confidence);
   const offer = leastFor(below, wantedOffers, ({ isOffered }) => isOffered);
-  const answered = judged.filter((each) => each.confidence >= confidence);
-  const askedBack = below.filter((each) => each.confidence >= offer);
+  const sure = judged.filter((each) => each.confidence >= confidence);
+  const answered = sure.filter(({ best }) => best !== unnamedService && best !== offTopic);
+  const askedBack = [...sure.filter(({ best }) => best === unnamedService), ...below.filter(isAsked)];
+  function isAsked({ confidence: each, best }: Judged): boolean {
+    return each >= offer && best !== offTopic;
+  }
   const notOurs = judged.filter(({ asked: { utterance } }) => utterance.subject.startsWith('fallback/'));
   const aspects = asked.flatMap(({ aspect }) => aspect ?? []);
   return {
@@ -82,13 +88,21 @@ function judge(asked: readonly Asked[], weights: Weights, catalogue: Catalogue):
       confidence,
       isRight,
       isOffered: isRight || ranked.slice(0, mostOffered).includes(each.subject.right),
+      best,
       isOurs: catalogue.services.has(best) || best.startsWith('#'),
     };
   });
 }
 
-/** "Termin absagen" names no service, and is answered by the one that such questions lead to. */
+/**
+ * Some subjects lead to the same answer. "Termin absagen" names no service, and is answered by the one that such questions
+ * lead to; "wann habt ihr auf" asks back which one is meant, be it heard as a question about an office or a service; and
+ * what is not ours is not ours, whoever it is sent to.
+ */
 function isSameAnswer({ utterance }: Asked, best: string, catalogue: Catalogue): boolean {
+  const both = [utterance.subject, best];
+  if (both.includes(unnamedService) && both.includes(officeSubject)) return true;
+  if (both.every((subject) => subject.startsWith('fallback/'))) return true;
   const intent = utterance.aspect === undefined ? undefined : catalogue.intents.get(utterance.aspect);
   if (utterance.subject !== unnamedService || intent?.kind !== 'aspect' || intent.alone === undefined) return false;
   const target = findTarget(catalogue, intent.alone);

@@ -1,5 +1,5 @@
 import { leadIntent, type Service } from '../content/catalogue.ts';
-import { likeness, logShareOf, shareOf } from './beliefs.ts';
+import { logShareOf, shareOf } from './beliefs.ts';
 import type { Evidence } from './evidence.ts';
 import { fuse, type Signals } from './fusion.ts';
 import { noAspect, ownQuestion, questionOf } from './training.ts';
@@ -36,15 +36,21 @@ export function considerWishes(
   const nothingAsked = shareOf(beliefs.aspect, noAspect);
   const lead = leadIntent(service);
   const aspects = [...catalogue.intents.values()].flatMap((intent) => (intent.kind === 'aspect' ? [intent] : []));
-  const likeOwn = (aspect: string) =>
-    likeness(beliefs.askedAlike, (each) => each.subject === service.id && each.aspect === aspect);
+  // The nearest comes first in the list, so the first of each aspect is the one that counts.
+  const likeByAspect = new Map<string, number>();
+  const likeOwnByAspect = new Map<string, number>();
+  for (const { aspect, subject, similarity } of beliefs.askedAlike) {
+    if (aspect === undefined) continue;
+    if (!likeByAspect.has(aspect)) likeByAspect.set(aspect, similarity);
+    if (subject === service.id && !likeOwnByAspect.has(aspect)) likeOwnByAspect.set(aspect, similarity);
+  }
   return [
     ...aspects.map(({ id, aspect }) => ({
       aspect: id,
       signals: {
         heard: logShareOf(beliefs.aspect, id),
-        likeOwn: likeOwn(id),
-        like: likeness(beliefs.askedAlike, (each) => each.aspect === id),
+        likeOwn: likeOwnByAspect.get(id) ?? 0,
+        like: likeByAspect.get(id) ?? 0,
         usual: Math.log(catalogue.settings.usual[aspect] ?? rare),
         ...(Object.hasOwn(service.facts, aspect) ? { known: 1 } : {}),
         ...(id === lead ? { lead: 1, nothingAsked } : {}),
@@ -52,7 +58,7 @@ export function considerWishes(
     })),
     ...(service.questions ?? []).flatMap(({ id }) => {
       const aspect = ownQuestion(id);
-      const like = likeOwn(aspect);
+      const like = likeOwnByAspect.get(aspect) ?? 0;
       return like > 0 ? [{ aspect, signals: { own: 1, ownLike: like } }] : [];
     }),
   ];

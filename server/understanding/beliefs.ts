@@ -37,9 +37,9 @@ export function believe(features: Features, model: Regression): Belief {
   if (features.hashes.length === 0) return [];
   const values = probabilities(model, features);
   const shares: Share[] = [];
-  for (const [index, label] of model.classes.entries()) {
-    const share = values[index] ?? 0;
-    if (share >= leastShare) shares.push({ label, share });
+  for (let index = 0; index < values.length; index += 1) {
+    const share = values[index] as number;
+    if (share >= leastShare) shares.push({ label: model.classes[index] as string, share });
   }
   return shares.sort((a, b) => b.share - a.share);
 }

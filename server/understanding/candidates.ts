@@ -5,11 +5,12 @@ import { determiners } from './determiners.ts';
 import { type Evidence, percent } from './evidence.ts';
 import { aboutPlace, namedPlace, officeIntent, placeSlots } from './places.ts';
 import type { Candidate } from './rank.ts';
-import { findSubjects, type Subject } from './subjects.ts';
+import { findSubjects, offTopic, type Subject } from './subjects.ts';
 import { noAspect } from './training.ts';
 
-/** More are neither answered nor offered. */
+/** More are neither answered nor offered, nor what is less likely. */
 const mostCandidates = 6;
+const leastCandidate = 0.02;
 
 /** An emergency is never a suggestion: either it is clear or it is not one. */
 const leastEmergency = 0.5;
@@ -18,9 +19,16 @@ const leastEmergency = 0.5;
 export function findCandidates(evidence: Evidence): readonly Candidate[] {
   const emergency = findEmergency(evidence);
   if (emergency) return [emergency];
+  // Not one word of it was ever heard: whatever it looks like is chance.
+  if (!evidence.isHeard) return [];
+  const turned = turnedTalk(evidence);
+  if (turned) return [turned];
   const subjects = findSubjects(evidence);
   return oneForEachAnswer(
-    subjects.slice(0, mostCandidates).flatMap((subject) => candidatesOf(subject, subjects, evidence)),
+    subjects
+      .slice(0, mostCandidates)
+      .filter(({ confidence }, place) => place === 0 || confidence >= leastCandidate)
+      .flatMap((subject) => candidatesOf(subject, subjects, evidence)),
   );
 }
 
@@ -52,7 +60,15 @@ function candidatesOf(subject: Subject, all: readonly Subject[], evidence: Evide
     case 'topic': {
       const isEmergency = catalogue.intents.get(subject.id)?.kind === 'emergency';
       if (isEmergency && subject.confidence < leastEmergency) return [];
-      return [{ intent: subject.id, slots: {}, confidence: subject.confidence, because: subject.because }];
+      return [
+        {
+          intent: subject.id,
+          slots: {},
+          confidence: subject.confidence,
+          because: subject.because,
+          ...(subject.id === offTopic ? { offTopic: true } : {}),
+        },
+      ];
     }
   }
 }
@@ -62,6 +78,28 @@ function findEmergency({ tokens, triggers }: Evidence): Candidate | undefined {
   const trigger = triggers.find((each) => each.stems.every((stem) => stems.has(stem)));
   return trigger && { intent: trigger.intent, slots: {}, confidence: 1, because: [`Auslöser „${trigger.phrase}“`] };
 }
+
+/** "und für mein Kind?": a circumstance and nothing else turns what was talked about into its sibling. */
+function turnedTalk({ circumstance, context, catalogue, tokens, mentions }: Evidence): Candidate | undefined {
+  const sibling =
+    circumstance && context.service !== undefined && catalogue.services.get(context.service)?.variants?.[circumstance];
+  if (!sibling) return undefined;
+  const said = new Set(mentions.flatMap(({ kind, at }) => (kind === 'circumstance' ? at : [])));
+  const isAll = tokens.every(
+    ({ word }, index) => said.has(index) || fillers.has(word) || continuations.has(word) || ageWords.test(word),
+  );
+  if (!isAll) return undefined;
+  const intent = context.intent?.startsWith('service/') ? context.intent : leadIntent(catalogue.services.get(sibling));
+  return {
+    intent,
+    slots: { service: sibling },
+    confidence: 0.95,
+    because: [`Zusammenhang ${context.service}`, `Umstand ${circumstance}`],
+  };
+}
+
+/** "5 Jahre alt", "3 years old". */
+const ageWords = /^(?:\d+|jahre?|alt|years?|old)$/;
 
 function aboutService(service: Service, subject: Subject, evidence: Evidence): Candidate {
   const { confidence, because } = subject;
@@ -116,7 +154,7 @@ function atPlace(candidate: Candidate, evidence: Evidence): Candidate | undefine
   };
 }
 
-const fillers = new Set([...determiners, ...'fur vom zum zur beim bitte for please'.split(' ')]);
+const fillers = new Set([...determiners, ...'fur bei vom zum zur beim bitte for please'.split(' ')]);
 
 /** Words that go on with what was asked before: they ask nothing themselves. */
 const continuations = new Set(

@@ -26,7 +26,7 @@ export interface ClosenessIndex {
 }
 
 /** Trigrams in a larger share of the utterances ("_ei", "en_") cost the most and tell the least. */
-const mostCommonShare = 0.02;
+const mostCommonShare = 0.008;
 
 /** In few utterances, no trigram is too common. */
 const fewUtterances = 40;

@@ -152,8 +152,11 @@ function indexKnown(utterances: readonly Learnt[], words: (utterance: Learnt) =>
   };
 }
 
-/** A word that utterances use less often may be a typo that an editor wrote down on purpose. */
-const leastUses = 3;
+/** A word that utterances use less often may be a typo that an editor wrote down on purpose … */
+const leastUses = 6;
+
+/** … if they use the word it may be a typo of this many times more often. */
+const typoRatio = 5;
 
 /** The words that visitors may mean: those of terms, and those of utterances that are no typos of others. */
 function indexVocabulary(
@@ -171,8 +174,11 @@ function indexVocabulary(
   const { knows, correct } = spellingOf(
     indexWords(new Map([...counts].filter(([word, uses]) => uses >= leastUses || sure.has(word))), common),
   );
-  const isTypo = (word: string) => !knows(word) && correct(word) !== undefined;
-  return indexWords(new Map([...counts].filter(([word]) => !isTypo(word))), common);
+  const isTypo = (word: string, uses: number) => {
+    const meant = knows(word) ? undefined : correct(word)?.word;
+    return meant !== undefined && (counts.get(meant) ?? 0) >= typoRatio * uses;
+  };
+  return indexWords(new Map([...counts].filter(([word, uses]) => !isTypo(word, uses))), common);
 }
 
 function foldAll(words: ReadonlySet<string>): ReadonlySet<string> {

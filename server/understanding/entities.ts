@@ -1,6 +1,7 @@
-import { type EntityKind, keysOf, type Lexicon, type Term } from './lexicon.ts';
+import type { EntityKind, Lexicon, Term } from './lexicon.ts';
 import { type Token, tokenise } from './normalise.ts';
 import type { Spelling } from './spelling.ts';
+import { stem } from './stem.ts';
 
 /** A term found in an utterance. */
 export interface Mention {
@@ -100,10 +101,18 @@ function splitAsking(
     const [back] = tokenise(written.slice(seam));
     if (!back || !lexicon.askingStems.has(back.stem)) continue;
     const front = written.slice(0, seam);
-    const [whole] = tokenise(knows(front) ? front : front.replace(/s$/, ''));
-    if (whole && (knows(whole.word) || knows(`${whole.word}e`))) return [whole, back];
-    const parts = whole && splitAsking(whole.word, lexicon, knows);
-    if (parts) return [...parts, back];
+    const parts = knownParts(knows(front) ? front : front.replace(/s$/, ''), knows);
+    if (parts) return [...parts.flatMap(tokenise), back];
+  }
+  return undefined;
+}
+
+/** A known word, or the two that it is made of. */
+function knownParts(word: string, knows: (word: string) => boolean): readonly string[] | undefined {
+  if (knows(word) || knows(`${word}e`)) return [word];
+  for (let seam = leastAsking; seam <= word.length - leastAsking; seam += 1) {
+    const parts = [word.slice(0, seam), word.slice(seam)];
+    if (parts.every(knows)) return parts;
   }
   return undefined;
 }
@@ -162,21 +171,22 @@ const shelf: Readonly<Record<EntityKind, string>> = {
   country: 'elsewhere',
 };
 
+/** Words that one word of a term may be written as. */
+const mostParts = 3;
+
 function* adjacent(tokens: readonly ReadToken[], lexicon: Lexicon): Generator<Mention> {
   for (let start = 0; start < tokens.length; start += 1) {
+    let [stems, words] = ['', ''];
     for (let end = start + 1; end <= Math.min(tokens.length, start + 5); end += 1) {
-      const run = tokens.slice(start, end);
-      const [stems, whole] = keysOf(run);
+      stems += tokens[end - 1]?.stem ?? '';
+      words += tokens[end - 1]?.word ?? '';
+      // What is written as one word in a term is written as two or three by some, and seldom as more.
+      const whole = end - start <= mostParts ? stem(words) : stems;
       for (const key of stems === whole ? [stems] : [stems, whole]) {
-        const terms = lexicon.byKey.get(key);
-        if (!terms) continue;
-        for (const term of terms) {
-          if (!isForm(run.map(({ word }) => word).join(''), term.words.join(''), term.kind)) continue;
-          yield mention(
-            term,
-            run.map((_, index) => start + index),
-            tokens,
-          );
+        for (const term of lexicon.byKey.get(key) ?? []) {
+          if (!isForm(words, term.joined, term.kind)) continue;
+          const at = Array.from({ length: end - start }, (_, index) => start + index);
+          yield mention(term, at, tokens);
         }
       }
     }
@@ -185,12 +195,11 @@ function* adjacent(tokens: readonly ReadToken[], lexicon: Lexicon): Generator<Me
 
 /** Terms of several words whose words are all there, near each other, in any order. */
 function* scattered(tokens: readonly ReadToken[], lexicon: Lexicon): Generator<Mention> {
-  const tried = new Set<Term>();
-  for (const { stem } of tokens) {
-    for (const term of lexicon.byRarestStem.get(stem) ?? []) {
-      if (tried.has(term)) continue;
-      tried.add(term);
-      const at = nearestPositions(term, tokens);
+  const present = new Set(tokens.map((token) => token.stem));
+  for (const rarest of present) {
+    for (const term of lexicon.byRarestStem.get(rarest) ?? []) {
+      // Most terms lack one of their words: tell so before looking for places.
+      const at = term.stems.every((each) => present.has(each)) ? nearestPositions(term, tokens) : undefined;
       if (at) yield mention(term, at, tokens);
     }
   }

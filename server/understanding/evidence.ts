@@ -14,6 +14,8 @@ export interface Evidence {
   readonly mentions: readonly Mention[];
   /** The services named in the part that asks, where there is a story around it. */
   readonly asksAbout: ReadonlySet<string>;
+  /** Whether any of its words was ever heard. */
+  readonly isHeard: boolean;
   /** Whether it is written in a language that nobody here speaks. */
   readonly isForeign: boolean;
   readonly beliefs: Beliefs;

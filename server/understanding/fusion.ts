@@ -31,7 +31,7 @@ function scoreOf(signals: Signals, weights: Weights): number {
   return score;
 }
 
-const rounds = 400;
+const rounds = 150;
 const decay = 1e-4;
 
 /**

@@ -36,6 +36,8 @@ export interface Term extends Entity {
   readonly stems: readonly string[];
   /** The folded words that the stems come from. */
   readonly words: readonly string[];
+  /** The words as one. */
+  readonly joined: string;
   /** Letters of the stems: the longer the term, the more specific. */
   readonly length: number;
   /** What takes its place where names are cut out; nothing for terms that are no names. */
@@ -88,7 +90,7 @@ export function readTerms(catalogue: Catalogue): readonly Term[] {
     const stems = tokens.map((token) => token.stem);
     const words = tokens.map(({ word }) => word);
     const keys = [...new Set(keysOf(tokens))];
-    found.push({ ...entity, phrase, stems, words, length: stems.join('').length, mask, keys });
+    found.push({ ...entity, phrase, stems, words, joined: words.join(''), length: stems.join('').length, mask, keys });
   };
   const addAll = (entity: Entity, phrases: PhrasesByLanguage) => {
     for (const list of Object.values(phrases)) for (const phrase of list ?? []) add(entity, phrase);
@@ -161,7 +163,7 @@ function indexPostcodes({ districts }: Catalogue): ReadonlyMap<string, readonly 
 }
 
 /** The keys a run of words is looked up by: as stems, and as if it were one word. */
-export function keysOf(tokens: readonly Token[]): readonly [string, string] {
+function keysOf(tokens: readonly Token[]): readonly [string, string] {
   let stems = '';
   let words = '';
   for (const token of tokens) {

@@ -11,6 +11,8 @@ export interface Candidate {
   readonly confidence: number;
   /** The service was named but nothing said about it: answer with an overview. */
   readonly bare?: boolean;
+  /** Nobody here has an answer to it. */
+  readonly offTopic?: boolean;
   /** Where no service is named: those that the words sound like, best first. */
   readonly likely?: readonly string[];
   /** Why it is considered, for people who want to know. */
@@ -40,9 +42,10 @@ export function rank(candidates: readonly Candidate[], { confidence, offer }: Th
   const sorted = [...candidates].sort((a, b) => b.confidence - a.confidence);
   const [best] = sorted;
   if (!best || best.confidence < offer) return { outcome: 'unmatched', nearest: best };
+  if (best.offTopic) return { outcome: 'unmatched', nearest: best };
   // Where no service is named, the answer is itself the question which one is meant.
   if (best.confidence >= confidence || best.likely) return { outcome: 'matched', best };
   // Asking back costs one click; a confident wrong answer costs a wasted trip.
-  const offered = sorted.filter((each) => each.confidence >= leastOffered && !each.likely);
+  const offered = sorted.filter((each) => each.confidence >= leastOffered && !each.likely && !each.offTopic);
   return { outcome: 'ambiguous', candidates: offered.slice(0, mostOffered) };
 }

@@ -80,14 +80,18 @@ function maskMentions(
   { askingStems }: Lexicon,
 ): readonly ReadToken[] {
   const maskAt = new Map<number, string>();
-  for (const { mask, at } of mentions) {
+  const asking = new Set<number>();
+  for (const { mask, at, kind } of mentions) {
     if (mask === null) continue;
-    for (const [place, index] of at.entries()) if (!maskAt.has(index)) maskAt.set(index, place === 0 ? mask : '');
+    for (const [place, index] of at.entries()) {
+      if (!maskAt.has(index)) maskAt.set(index, place === 0 ? mask : '');
+      if (kind === 'service' && askingStems.has(tokens[index]?.stem ?? '')) asking.add(index);
+    }
   }
   return tokens.flatMap((token, index) => {
     const mask = maskAt.get(index);
     if (mask === undefined) return [token];
-    const kept = askingStems.has(token.stem) ? [token] : [];
+    const kept = asking.has(index) ? [token] : [];
     return mask === '' ? kept : [{ ...token, word: mask, stem: mask }, ...kept];
   });
 }

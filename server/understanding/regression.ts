@@ -150,9 +150,9 @@ function activeGradients(shares: Float32Array, label: number, columns: Int32Arra
 export function probabilities(
   { classes, rows, weights, scales, bias }: Regression,
   { hashes, values }: Features,
-): Float32Array {
+): Float64Array {
   const width = classes.length;
-  const scores = Float32Array.from(bias);
+  const scores = Float64Array.from(bias);
   // As in training, every index is in range.
   for (let k = 0; k < hashes.length; k += 1) {
     const row = placeOf(rows, hashes[k] as number);
@@ -182,7 +182,7 @@ function scoreTraining(
   }
 }
 
-function softmax(scores: Float32Array): Float32Array {
+function softmax<Scores extends Float32Array | Float64Array>(scores: Scores): Scores {
   let top = Number.NEGATIVE_INFINITY;
   for (const value of scores) if (value > top) top = value;
   let sum = 0;

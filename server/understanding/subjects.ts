@@ -19,9 +19,9 @@ export interface Subject {
 }
 
 /** More of what the model or the known utterances suggest is noise. */
-const mostBelieved = 5;
-const mostAlike = 4;
-const mostTopics = 4;
+const mostBelieved = 4;
+const mostAlike = 3;
+const mostTopics = 3;
 
 /** The off-topic intent: what nobody here has an answer to. */
 export const offTopic = 'fallback/fallback';

@@ -52,16 +52,25 @@ export function understand(utterance: string, context: Heard, catalogue: Catalog
   const whole = understandPart(text, context, catalogue, engine);
   if (whole.ranking.outcome === 'matched' && isEmergency(whole.ranking.best, catalogue))
     return { ...whole, also: undefined };
-  const wishes = understandWishes(text, context, catalogue, engine);
+  const wishes = soundsLikeTwo(whole.trace) ? understandWishes(text, context, catalogue, engine) : undefined;
   return wishes
     ? { ...whole, ranking: { outcome: 'matched', best: wishes[0] }, also: wishes[1] }
     : { ...whole, also: undefined };
 }
 
-/** Composed letters and single blanks: how a text was typed says nothing. */
+/** A second wish names another service, or gives the aspect a strong second. Everything else has one wish at most. */
+function soundsLikeTwo({ mentions, beliefs }: Trace): boolean {
+  const named = mentions.filter(({ kind }) => kind === 'service').length;
+  return named > 1 || (beliefs.aspect[1]?.share ?? 0) >= strongSecond;
+}
+
+const strongSecond = 0.08;
+
+/** Composed letters, single blanks, nothing invisible: how a text was typed says nothing. */
 function tidy(utterance: string): string {
   return utterance
     .normalize('NFC')
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/\s*\n\s*/g, '\n')
     .trim();
@@ -99,6 +108,7 @@ export function gather(
     masked,
     asksAbout,
     isForeign: isForeign(utterance),
+    isHeard: mentions.length > 0 || tokens.some(({ word }) => engine.spelling.knows(word)),
     beliefs: {
       subject: believe(extractFeatures(tokens, names), models.subject),
       aspect: believe(extractFeatures(masked), models.aspect),

@@ -37,6 +37,8 @@ describe('an editor who has made many mistakes at once', () => {
       [
         "intents/settings.yaml:1:1  Fehler: „confidence“ ist zu groß.  → Der größte Wert ist 1.",
         "intents/settings.yaml:1:1  Fehler: „misses“ fehlt.  → Ergänzen Sie den Eintrag.",
+        "intents/settings.yaml:1:1  Fehler: „usual“ fehlt.  → Ergänzen Sie den Eintrag.",
+        "intents/settings.yaml:1:1  Fehler: „weights“ fehlt.  → Ergänzen Sie den Eintrag.",
         "intents/settings.yaml:2:1  Fehler: „offer“ ist der Text „0.2“, gebraucht wird eine Zahl.  → Eine Zahl ohne Anführungszeichen und mit Punkt statt Komma, z. B. 27.6.",
         "intents/smalltalk/greeting.yaml:1:1  Fehler: „kind“ fehlt oder hat einen Wert, den es hier nicht gibt.  → Erlaubt: aspect, office, topic, emergency, language.",
         "knowledge-base/channels.yaml:5:5  Fehler: Die Öffnungszeiten sind nicht lesbar: eine Uhrzeit gibt es nicht.  → Beispiel: "Mo 08:00-18:00; Th 08:00-13:00,14:00-18:00; PH off".",
@@ -100,7 +102,7 @@ describe('a content error', () => {
   it('carries every problem, one a line', () => {
     const { problems } = buildCatalogue(goodContent({ 'intents/settings.yaml': 'confidence: 5\n' }));
     const error = new ContentError(problems);
-    expect(error.problems).toHaveLength(4);
+    expect(error.problems).toHaveLength(5);
     expect(error.message.split('\n')[0]).toBe(
       'intents/settings.yaml:1:1  Fehler: „confidence“ ist zu groß.  → Der größte Wert ist 1.',
     );
