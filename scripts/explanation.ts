@@ -4,6 +4,7 @@ import { takeTurn } from '../server/conversation/turn.ts';
 import type { Language, Reply, Slots } from '../server/protocol/messages.ts';
 import type { Belief } from '../server/understanding/beliefs.ts';
 import type { Mention, ReadToken } from '../server/understanding/entities.ts';
+import type { Signals, Weights } from '../server/understanding/fusion.ts';
 import type { Candidate, Ranking, Thresholds } from '../server/understanding/rank.ts';
 import { type Understanding, understand } from '../server/understanding/understand.ts';
 import { linesOf } from './reply-text.ts';
@@ -35,7 +36,13 @@ export function explainUtterance(
       title: 'Wonach es klingt',
       lines: alignColumns([...describeBelief('Thema', beliefs.subject), ...describeBelief('Aspekt', beliefs.aspect)]),
     },
-    { title: 'Kandidaten', lines: candidates.length > 0 ? candidates.flatMap(describeCandidate) : ['keine'] },
+    {
+      title: 'Kandidaten',
+      lines:
+        candidates.length > 0
+          ? candidates.flatMap((each, index) => describeCandidate(each, index, catalogue.settings.weights.subject))
+          : ['keine'],
+    },
     { title: 'Entscheidung', lines: describeOutcome(understanding, catalogue.settings) },
     { title: `Antwort (${reply.outcome}, ${reply.language})`, lines: describeReply(reply) },
   ];
@@ -55,12 +62,23 @@ function describeBelief(name: string, belief: Belief): readonly (readonly string
   return best.map(({ label, share }, index) => [index === 0 ? name : '', label, percent(share)]);
 }
 
-function describeCandidate(candidate: Candidate, index: number): readonly string[] {
+/** Each sign with what it adds to the score, the strongest first. */
+function describeSignals(signals: Signals, weights: Weights): string {
+  return Object.entries(signals)
+    .map(([name, value]) => ({ name, adds: value * (weights[name] ?? 0) }))
+    .filter(({ adds }) => Math.abs(adds) >= 0.05)
+    .sort((a, b) => Math.abs(b.adds) - Math.abs(a.adds))
+    .map(({ name, adds }) => `${name} ${adds < 0 ? '−' : '+'}${Math.abs(adds).toFixed(1)}`)
+    .join(', ');
+}
+
+function describeCandidate(candidate: Candidate, index: number, weights: Weights): readonly string[] {
   const { because, bare, question } = candidate;
   const details = [...(question === undefined ? [] : [`Frage ${question}`]), ...(bare ? ['nur der Name'] : [])];
   return [
     `${index + 1}. ${percent(candidate.confidence).padStart(5)}  ${nameCandidate(candidate)}${details.length > 0 ? ` (${details.join(', ')})` : ''}`,
     ...because.map((reason) => `          ${reason}`),
+    ...(candidate.signals ? [`          Zeichen: ${describeSignals(candidate.signals, weights)}`] : []),
   ];
 }
 

@@ -3,6 +3,7 @@ import {
   channelsSchema,
   circumstancesSchema,
   districtsSchema,
+  elsewhereSchema,
   intentSchema,
   languagesSchema,
   linksSchema,
@@ -82,6 +83,13 @@ export const fileKinds: readonly FileKind[] = [
     title: 'Circumstances',
     description: 'The words that turn a service into its sibling: lost, for a child, urgent.',
     schema: circumstancesSchema,
+  },
+  {
+    name: 'elsewhere',
+    files: 'knowledge-base/elsewhere.yaml',
+    title: 'Elsewhere',
+    description: 'Towns and countries that are not Hannover, so that their names are known to be places.',
+    schema: elsewhereSchema,
   },
   {
     name: 'languages',

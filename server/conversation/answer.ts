@@ -57,8 +57,29 @@ export function answerAspect(
   // Of what is no more, that it is no more is the answer to every question.
   const asked = service.facts[intent.aspect] ?? (service.replaced_by ? service.facts.general : undefined);
   return asked && !isExpired(asked, setting)
-    ? { parts: answerFact(asked, provenanceOf(service), setting), known: true }
+    ? {
+        parts: [...heading(asked, service, intent, setting), ...answerFact(asked, provenanceOf(service), setting)],
+        known: true,
+      }
     : { parts: answerUnknown(service, intent, setting), known: false };
+}
+
+/** What a bare table or list is about: "Neuer Personalausweis: Kosten". Sentences say it themselves. */
+function heading({ text }: Fact, { short }: Service, { title }: AspectIntent, setting: Setting): readonly Part[] {
+  if (text) return [];
+  const [name, asked] = [word(short, setting.language), word(title, setting.language)];
+  const lang = name.lang ?? asked.lang;
+  return [
+    {
+      type: 'text',
+      spans: [{ text: capitalise(`${name.text}: ${asked.text}`), strong: true }],
+      ...(lang ? { lang } : {}),
+    },
+  ];
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Whether a fact is no longer to be shown on this day in Hannover. */

@@ -28,7 +28,9 @@ export function findCandidates(evidence: Evidence): readonly Candidate[] {
     subjects
       .slice(0, mostCandidates)
       .filter(({ confidence }, place) => place === 0 || confidence >= leastCandidate)
-      .flatMap((subject) => candidatesOf(subject, subjects, evidence)),
+      .flatMap((subject) =>
+        candidatesOf(subject, subjects, evidence).map((candidate) => ({ ...candidate, signals: subject.signals })),
+      ),
   );
 }
 

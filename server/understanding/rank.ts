@@ -1,4 +1,5 @@
 import type { Slots } from '../protocol/messages.ts';
+import type { Signals } from './fusion.ts';
 
 /** An intent under consideration, with the slots it would be answered with. */
 export interface Candidate {
@@ -15,6 +16,8 @@ export interface Candidate {
   readonly offTopic?: boolean;
   /** Where no service is named: those that the words sound like, best first. */
   readonly likely?: readonly string[];
+  /** What spoke for its subject; times the weights in the settings, it is why the confidence is what it is. */
+  readonly signals?: Signals;
   /** Why it is considered, for people who want to know. */
   readonly because: readonly string[];
 }
