@@ -4,7 +4,7 @@
  *   npm run tune [-- --write] [--content FOLDER]
  *
  * Every utterance is asked of an engine that has not learnt it. `--write` puts the numbers into intents/settings.yaml
- * and what was measured into intents/recognition.yaml. Takes minutes. Ends with 2 if the content cannot be read.
+ * and what was measured into test/recognition.yaml. Takes minutes. Ends with 2 if the content cannot be read.
  */
 import { exit } from 'node:process';
 import { parseArgs } from 'node:util';

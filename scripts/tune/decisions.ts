@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../server/content/catalogue.ts';
-import { considerWishes } from '../../server/understanding/aspects.ts';
+import { considerWishes, rare } from '../../server/understanding/aspects.ts';
 import { assembleEngine, type Engine, prepare } from '../../server/understanding/engine.ts';
 import type { Decision, Signals } from '../../server/understanding/fusion.ts';
 import { considerSubjects } from '../../server/understanding/subjects.ts';
@@ -15,8 +15,6 @@ import { gather, type Heard } from '../../server/understanding/understand.ts';
 /** One utterance that the engine had not learnt, with all that it considered. */
 export interface Asked {
   readonly utterance: KnownUtterance;
-  readonly language: Heard['language'];
-  readonly context: Heard;
   /** What it is about, considered and right. */
   readonly subject: Consideration;
   /** What is asked about its service; undefined where it is about none, or nothing is asked. */
@@ -36,16 +34,12 @@ export const foldCount = 5;
  * Asks every utterance of the content of an engine that has learnt the others: `foldCount` engines, each without a
  * fifth of the utterances. Names and descriptions of services are learnt by all of them.
  */
-export function askUnlearnt(
-  catalogue: Catalogue,
-  onFold: (done: number) => void = () => {},
-  folds: number = foldCount,
-): readonly Asked[] {
+export function askUnlearnt(catalogue: Catalogue, onFold: (done: number) => void = () => {}): readonly Asked[] {
   const all = knownUtterances(catalogue);
   const asked = all.filter(({ spoken, aspect }) => spoken && aspect !== undefined);
   const foldOf = new Map(asked.map((utterance, index) => [utterance, (index * 7919) % foldCount]));
   const random = seeded(20261129);
-  return Array.from({ length: folds }, (_, fold) => {
+  return Array.from({ length: foldCount }, (_, fold) => {
     const learnt = all.filter((utterance) => foldOf.get(utterance) !== fold);
     const engine = assembleEngine(catalogue, prepare(catalogue, { utterances: learnt }));
     const answers = asked
@@ -68,7 +62,7 @@ const shareByStratum = {
   unnamed: 0.08,
   office: 0.1,
   notOurs: 0.1,
-  smallTalk: 0.05,
+  otherIntents: 0.05,
 };
 
 /** How much each question counts, so that together they are asked as visitors ask; 1 on average. */
@@ -93,7 +87,7 @@ function stratumOf({ subject, pattern }: KnownUtterance, { services }: Catalogue
   if (services.has(subject)) return pattern === undefined ? 'ownWords' : 'phrasing';
   if (subject === unnamedService) return 'unnamed';
   if (subject === officeSubject) return 'office';
-  return subject.startsWith('fallback/') ? 'notOurs' : 'smallTalk';
+  return subject.startsWith('fallback/') ? 'notOurs' : 'otherIntents';
 }
 
 /** Decisions about aspects, each aspect counting as often as citizens ask about it. */
@@ -105,7 +99,7 @@ export function aspectDecisions(asked: readonly Asked[], { settings, intents }: 
   for (const { label } of possible) counts.set(label, (counts.get(label) ?? 0) + 1);
   return possible.map(({ label, ...consideration }) => {
     const intent = intents.get(label);
-    const usual = intent?.kind === 'aspect' ? (settings.usual[intent.aspect] ?? 0.002) : undefined;
+    const usual = intent?.kind === 'aspect' ? (settings.usual[intent.aspect] ?? rare) : undefined;
     const weight = usual === undefined ? 1 : (usual * possible.length) / (counts.get(label) ?? 1);
     return { ...consideration, weight };
   });
@@ -121,8 +115,6 @@ function ask(utterance: KnownUtterance, engine: Engine, catalogue: Catalogue, ra
   const isAsked = service !== undefined && utterance.aspect !== noAspect;
   return {
     utterance,
-    language: context.language,
-    context,
     subject: {
       ids: subjects.map(({ id }) => id),
       candidates: subjects.map(({ signals }) => signals),
@@ -139,8 +131,8 @@ function ask(utterance: KnownUtterance, engine: Engine, catalogue: Catalogue, ra
 }
 
 /**
- * Half of the questions come first, the others after talk about a service. Who goes on mostly stays with it, and who
- * names none means it.
+ * Half of the questions about a service come first, the others after talk about one. Who goes on mostly stays with it,
+ * and who names none means it.
  */
 function inventContext({ subject }: KnownUtterance, { services }: Catalogue, random: () => number): Heard {
   const heard: Heard = { language: 'de' };

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../server/content/catalogue.ts';
 import { findTarget } from '../../server/content/catalogue.ts';
 import { fuse, type Weights } from '../../server/understanding/fusion.ts';
+import { leastOffered, mostOffered } from '../../server/understanding/rank.ts';
 import { offTopic } from '../../server/understanding/subjects.ts';
 import { officeSubject, unnamedService } from '../../server/understanding/training.ts';
 import { alignColumns } from '../table.ts';
@@ -11,9 +12,6 @@ const wantedPrecision = 0.95;
 
 /** Choices are worth offering where they hold the right one at least this often. */
 const wantedOffers = 0.6;
-
-/** How many choices are offered. */
-const mostOffered = 3;
 
 /** What cross-validation says about the engine. Shares are of all questions, weighted as visitors ask them. */
 export interface Figures {
@@ -87,7 +85,7 @@ function judge(asked: readonly Asked[], weights: Weights, catalogue: Catalogue):
       weight: visitors[index] ?? 1,
       confidence,
       isRight,
-      isOffered: isRight || ranked.slice(0, mostOffered).includes(each.subject.right),
+      isOffered: offeredOf(each.subject, ranked).includes(each.subject.right),
       best,
       isOurs: catalogue.services.has(best) || best.startsWith('#'),
     };
@@ -109,11 +107,23 @@ function isSameAnswer({ utterance }: Asked, best: string, catalogue: Catalogue):
   return target?.kind === 'service' ? target.service === best : target?.intent === best;
 }
 
+/** What would be offered as choices, as `rank` does it. */
+function offeredOf({ ids }: Consideration, ranked: readonly Ranked[]): readonly number[] {
+  return ranked
+    .filter(({ place, share }) => share >= leastOffered && ids[place] !== unnamedService && ids[place] !== offTopic)
+    .slice(0, mostOffered)
+    .map(({ place }) => place);
+}
+
+interface Ranked {
+  readonly place: number;
+  readonly share: number;
+}
+
 function bestOf({ candidates }: Consideration, weights: Weights) {
   const shares = fuse(candidates, weights);
-  const ranked = [...shares.keys()].sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0));
-  const [place = -1] = ranked;
-  return { place, confidence: shares[place] ?? 0, ranked };
+  const ranked = shares.map((share, place): Ranked => ({ place, share })).sort((a, b) => b.share - a.share);
+  return { place: ranked[0]?.place ?? -1, confidence: ranked[0]?.share ?? 0, ranked };
 }
 
 /** The least confidence from which on a share of all is good enough; 1 where there is none. */

@@ -2,10 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import type { Weights } from '../../server/understanding/fusion.ts';
+import { recognitionPath } from '../check-content/recognition.ts';
 import type { Figures } from './figures.ts';
-
-/** Where it is kept how well each intent and service was recognised. */
-export const recognitionFile = join('test', 'recognition.yaml');
 
 /** Puts the numbers into the settings, comments kept, and what was measured of each intent beside the tests. */
 export function writeNumbers(
@@ -17,9 +15,10 @@ export function writeNumbers(
   const settings = parseDocument(readFileSync(path, 'utf8'));
   settings.set('confidence', thresholds.confidence);
   settings.set('offer', thresholds.offer);
-  for (const [model, numbers] of Object.entries(weights))
-    for (const [signal, weight] of Object.entries(numbers))
-      settings.setIn(['weights', model, signal], Math.round(weight * 100) / 100);
+  for (const [model, numbers] of Object.entries(weights)) {
+    const rounded = Object.entries(numbers).map(([signal, weight]) => [signal, Math.round(weight * 100) / 100 + 0]);
+    settings.setIn(['weights', model], Object.fromEntries(rounded));
+  }
   writeFileSync(path, String(settings));
   const files = [...recognition].map(
     ([file, { asked, recognised }]) => `  ${file}: {asked: ${asked}, recognised: ${recognised}}`,
@@ -31,5 +30,5 @@ export function writeNumbers(
     'files:',
     ...files,
   ];
-  writeFileSync(join(content, recognitionFile), `${lines.join('\n')}\n`);
+  writeFileSync(join(content, recognitionPath), `${lines.join('\n')}\n`);
 }

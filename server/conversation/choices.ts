@@ -9,6 +9,7 @@ import {
 import type { Aspect } from '../content/schema.ts';
 import type { Choice, Language } from '../protocol/messages.ts';
 import type { Candidate } from '../understanding/rank.ts';
+import { offTopic } from '../understanding/subjects.ts';
 import { isExpired, type Setting } from './answer.ts';
 import { fill, phrase, word } from './wording.ts';
 
@@ -74,7 +75,7 @@ export function labelOf(target: Target, { catalogue, language }: Setting): strin
       );
     }
     case 'intent':
-      if (intent?.id === 'fallback/fallback' || !intent) return undefined;
+      if (!intent || intent.id === offTopic) return undefined;
       return word(
         'question' in intent && intent.kind === 'topic' && intent.question ? intent.question : intent.title,
         language,

@@ -2,6 +2,7 @@ import type { Catalogue } from '../content/catalogue.ts';
 import { findTarget } from '../content/catalogue.ts';
 import type { Choice, Language, Part, Reply } from '../protocol/messages.ts';
 import type { Candidate } from '../understanding/rank.ts';
+import { offTopic } from '../understanding/subjects.ts';
 import { suggestServices } from '../understanding/suggest.ts';
 import { understand } from '../understanding/understand.ts';
 import { phrasePart, type Setting } from './answer.ts';
@@ -33,7 +34,7 @@ export interface Turn {
   readonly unanswered?: { readonly reason: 'not-understood' | 'no-fact'; readonly nearest: readonly Candidate[] };
 }
 
-/** Takes a turn: pure, so the same move in the same context at the same time gets the same reply. */
+/** Takes a turn: pure, so the same move in the same context at the same time gets the same reply from the same engine. */
 export function takeTurn(move: Move, context: Context, catalogue: Catalogue, now: Date): Turn {
   const setting: Setting = { catalogue, language: context.language, now };
   switch (move.kind) {
@@ -116,7 +117,7 @@ function takeUtterance(text: string, context: Context, setting: Setting): Turn {
           parts: [phrasePart('did-you-mean', spoken)],
           choices: [...choices, nothingOfThese(spoken)],
         },
-        context: { ...heard, ...likelyService(candidates, spoken), misses: 0 },
+        context: { ...heard, misses: 0 },
       };
     }
     case 'unmatched':
@@ -130,18 +131,15 @@ function withWaiting(candidate: Candidate, { asked, waiting }: Context): Candida
   return isAnswer && waiting !== undefined ? { ...candidate, intent: waiting, bare: false } : candidate;
 }
 
-/** The service that "und was kostet das?" would mean now: the better of two good candidates. */
-function likelyService([best]: readonly Candidate[], { catalogue }: Setting): Pick<Context, 'service'> {
-  const service = best?.slots.service;
-  return service !== undefined && best && best.confidence >= catalogue.settings.confidence ? { service } : {};
-}
-
-function answered(wishes: readonly Candidate[], context: Context, setting: Setting, text: string): Turn {
+function answered(
+  wishes: readonly [Candidate, ...Candidate[]],
+  context: Context,
+  setting: Setting,
+  text: string,
+): Turn {
   const [best] = wishes;
-  const intent = best && setting.catalogue.intents.get(best.intent);
-  // The off-topic class of the classifier is a miss with words of its own.
-  if (!best || intent?.id === 'fallback/fallback') return missed(context, setting, best, text);
-  if (intent?.kind === 'language') return changeLanguage(best, text, context, setting);
+  if (setting.catalogue.intents.get(best.intent)?.kind === 'language')
+    return changeLanguage(best, text, context, setting);
   let carried = context;
   const served: Served[] = wishes.map((wish) => {
     const each = serve(wish, carried, setting);
@@ -170,7 +168,7 @@ function missed(context: Context, setting: Setting, nearest: Candidate | undefin
     reply: {
       language: setting.language,
       outcome: 'unmatched',
-      match: { intent: 'fallback/fallback', slots: {}, confidence: nearest?.confidence ?? 0 },
+      match: { intent: offTopic, slots: {}, confidence: nearest?.confidence ?? 0 },
       parts: [phrasePart(again ? 'not-understood-again' : 'not-understood', setting)],
       choices: again ? topicChoices(setting) : distinct([...suggestions, ...startChoices(setting)]).slice(0, 5),
     },
@@ -254,10 +252,12 @@ function changeLanguage(best: Candidate, text: string, context: Context, setting
   };
 }
 
-/** The language that a text names, by any of its names. */
+/** The language that a text names, by any of its names: the longest, "einfaches Deutsch" before "Deutsch". */
 function namedLanguage(text: string, context: Context, { catalogue }: Setting): Language | undefined {
   const lower = text.toLowerCase();
-  return [...catalogue.languages.values()]
-    .filter(({ id }) => id !== context.language)
-    .find(({ name, terms }) => [name, ...terms].some((term) => lower.includes(term.toLowerCase())))?.id;
+  const named = [...catalogue.languages.values()].flatMap(({ id, name, terms }) =>
+    [name, ...terms].filter((term) => lower.includes(term.toLowerCase())).map((term) => ({ id, length: term.length })),
+  );
+  const [longest] = named.sort((a, b) => b.length - a.length);
+  return longest?.id === context.language ? undefined : longest?.id;
 }

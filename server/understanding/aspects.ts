@@ -14,7 +14,7 @@ export interface Wish {
 }
 
 /** How often citizens ask about an aspect that nobody has counted. */
-const rare = 0.002;
+export const rare = 0.002;
 
 /** What may be asked about a service, likeliest first. */
 export function findWishes(service: Service, evidence: Evidence): readonly Wish[] {
@@ -24,9 +24,16 @@ export function findWishes(service: Service, evidence: Evidence): readonly Wish[
     evidence.catalogue.settings.weights.aspect,
   );
   return considered
-    .map((wish, place) => ({ ...wish, confidence: confidences[place] ?? 0 }))
+    .map((wish, place) => ({ ...wish, confidence: isNearlySaid(wish) ? 1 : (confidences[place] ?? 0) }))
     .sort((a, b) => b.confidence - a.confidence);
 }
+
+/** A question of the service's own, in nearly the words in which an editor wrote it down. */
+function isNearlySaid({ signals: { ownLike = 0 } }: Pick<Wish, 'signals'>): boolean {
+  return ownLike >= nearly;
+}
+
+const nearly = 0.85;
 
 /** What is considered, and what speaks for it; `npm run tune` learns from these how much each signal counts. */
 export function considerWishes(

@@ -3,7 +3,7 @@ import { findWishes, ownQuestionOf, type Wish } from './aspects.ts';
 import { isCorrection } from './circumstance.ts';
 import { determiners } from './determiners.ts';
 import { type Evidence, percent } from './evidence.ts';
-import { aboutPlace, namedPlace, officeIntent, placeSlots } from './places.ts';
+import { aboutPlace, namedDistrict, namedPlace, officeIntent, placeSlots } from './places.ts';
 import type { Candidate } from './rank.ts';
 import { findSubjects, offTopic, type Subject } from './subjects.ts';
 import { noAspect } from './training.ts';
@@ -87,6 +87,7 @@ function turnedTalk({ circumstance, context, catalogue, tokens, mentions }: Evid
     circumstance && context.service !== undefined && catalogue.services.get(context.service)?.variants?.[circumstance];
   if (!sibling) return undefined;
   const said = new Set(mentions.flatMap(({ kind, at }) => (kind === 'circumstance' ? at : [])));
+  if (said.size === 0) return undefined;
   const isAll = tokens.every(
     ({ word }, index) => said.has(index) || fillers.has(word) || continuations.has(word) || ageWords.test(word),
   );
@@ -140,8 +141,8 @@ const whereWords = new Set(['wo', 'wohin', 'where']);
 
 /** A service and a place named together: the office there is the answer, if the place is what is asked. */
 function atPlace(candidate: Candidate, evidence: Evidence): Candidate | undefined {
-  const { catalogue, mentions, tokens } = evidence;
-  const place = mentions.find(({ kind }) => kind === 'district') ?? namedPlace(evidence);
+  const { catalogue, tokens } = evidence;
+  const place = namedDistrict(evidence) ?? namedPlace(evidence);
   const asksWhere = tokens.some(({ word }) => whereWords.has(word));
   if (!place || !(asksWhere || candidate.bare || placeAspects.has(candidate.intent))) return undefined;
   const office = placeSlots(place, catalogue);

@@ -17,7 +17,8 @@ export interface Classification {
 }
 
 /**
- * Trains a classifier on examples, one intent each. The language makes no difference: the stemmer serves both, and
+ * Trains a classifier on examples, one intent each: the engine's parts without a catalogue, for others who want to compare
+ * or use them. The language makes no difference: the stemmer serves both, and
  * n-grams know none.
  */
 export function trainClassifier(

@@ -22,13 +22,13 @@ export function askingPart(utterance: string): string {
   if (!/[.!?;,:\n]\s/.test(utterance) || utterance.split(/\s+/, storyWords).length < storyWords) return utterance;
   const sentences = utterance.split(/(?<=[.!?;\n])\s+/);
   const questions = sentences.filter((sentence) => sentence.includes('?'));
-  if (questions.length > 0) return lastClauses(questions.join(' '));
+  if (questions.length > 0) return fromFirstQuestion(questions.join(' '));
   const asking = sentences.filter((sentence) => asksSomewhere.test(sentence));
-  return lastClauses((asking.length > 0 ? asking : sentences).join(' '));
+  return fromFirstQuestion((asking.length > 0 ? asking : sentences).join(' '));
 }
 
-/** From the last comma on, where a question begins behind it: "hab ihn verloren, wie krieg ich einen neuen". */
-function lastClauses(text: string): string {
+/** From the first clause on that begins with a question, if there is one: "hab ihn verloren, wie krieg ich einen neuen". */
+function fromFirstQuestion(text: string): string {
   const clauses = text.split(/(?<=[,:])\s+/);
   const first = clauses.findIndex((clause) => asksAtOnce.test(clause));
   return first > 0 ? clauses.slice(first).join(' ') : text;

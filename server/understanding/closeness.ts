@@ -17,9 +17,9 @@ export interface Neighbour {
 
 /** What is prepared once for a list of utterances. Plain data, ready to be stored. */
 export interface ClosenessIndex {
-  /** Utterances by the trigrams that are in them; none for trigrams that nearly everybody uses. */
+  /** Utterances by the trigrams that are in them; none for trigrams too common to tell anything. */
   readonly utterances: HashLists;
-  /** What a trigram tells, squared, by its place in the table; 0 for those that nearly everybody uses. */
+  /** What a trigram tells, squared, by its place in the table; 0 for those too common to tell anything. */
   readonly tells: Float32Array;
   /** The length of each utterance as a vector of what its trigrams tell. */
   readonly lengths: Float32Array;

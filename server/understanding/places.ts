@@ -64,10 +64,16 @@ const showsByAspect: Readonly<Record<string, OfficeIntent['shows']>> = {
   contact: 'details',
 };
 
+/** The district that an utterance names and does not rule out. */
+export function namedDistrict({ mentions }: Evidence): Mention | undefined {
+  return mentions.find(({ kind, negated }) => kind === 'district' && !negated);
+}
+
 /** The office or district that an utterance names. An office that is none (any more) gives way to the district. */
-export function namedPlace({ mentions, catalogue }: Evidence): Mention | undefined {
+export function namedPlace(evidence: Evidence): Mention | undefined {
+  const { mentions, catalogue } = evidence;
   const location = mentions.find(({ kind, negated }) => kind === 'location' && !negated);
-  const district = mentions.find(({ kind }) => kind === 'district');
+  const district = namedDistrict(evidence);
   const isOpen = location && catalogue.locations.get(location.id)?.status !== 'closed';
   return isOpen || !district ? location : district;
 }
@@ -84,8 +90,9 @@ function ownOffice(district: string, catalogue: Catalogue): string | undefined {
   return catalogue.districts.get(district)?.nearest.find((id) => catalogue.locations.get(id)?.district === district);
 }
 
-export function officeIntent(catalogue: Catalogue, shows: OfficeIntent['shows']): { id: string } {
+/** The intent that shows something of an office. Throws if the content has none. */
+export function officeIntent(catalogue: Catalogue, shows: OfficeIntent['shows']): OfficeIntent {
   for (const intent of catalogue.intents.values())
     if (intent.kind === 'office' && intent.shows === shows) return intent;
-  return { id: `location/${shows}` };
+  throw new Error(`no intent shows the ${shows} of an office`);
 }

@@ -35,10 +35,10 @@ export interface Thresholds {
 }
 
 /** More choices are a menu. */
-const mostOffered = 3;
+export const mostOffered = 3;
 
 /** Candidates below this are no help beside a better one. */
-const leastOffered = 0.04;
+export const leastOffered = 0.04;
 
 /** Ranks candidates best first: answer, ask back between up to three, or decline. */
 export function rank(candidates: readonly Candidate[], { confidence, offer }: Thresholds): Ranking {

@@ -46,7 +46,7 @@ function nameOf({ kind, id, negated }: Mention): readonly string[] {
     case 'district':
     case 'office':
       return [kind];
-    // Their placeholders stand in the text itself.
+    // Towns and countries stand in the text as placeholders; a language is no help here.
     case 'town':
     case 'country':
     case 'language':

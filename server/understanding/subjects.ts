@@ -83,7 +83,7 @@ function services(evidence: Evidence): readonly Considered[] {
           ...(!byName && siblings.size === 0 && isSiblingHere(id, evidence) ? { circumstance: 1 } : {}),
           ...(id === inTalk ? talkSignals(evidence, named.length > 0) : {}),
           ...(context.service !== undefined && id !== inTalk ? { otherTalk: 1 } : {}),
-          ...(mentions.some(({ kind, id: named, negated }) => kind === 'service' && named === id && negated)
+          ...(!byName && mentions.some(({ kind, id: named, negated }) => kind === 'service' && named === id && negated)
             ? { negated: 1 }
             : {}),
         },

@@ -35,7 +35,7 @@ export interface Understanding {
   readonly trace: Trace;
 }
 
-/** How it came about, for `npm run try` and the review page. */
+/** How it came about, for `npm run try` and whoever wants to know. */
 export interface Trace {
   readonly tokens: readonly ReadToken[];
   readonly mentions: readonly Mention[];
