@@ -68,6 +68,7 @@ function candidatesOf(subject: Subject, all: readonly Subject[], evidence: Evide
           slots: {},
           confidence: subject.confidence,
           because: subject.because,
+          ...(isEmergency ? {} : { harmless: true }),
           ...(subject.id === offTopic ? { offTopic: true } : {}),
         },
       ];

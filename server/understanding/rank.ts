@@ -12,6 +12,8 @@ export interface Candidate {
   readonly confidence: number;
   /** The service was named but nothing said about it: answer with an overview. */
   readonly bare?: boolean;
+  /** No facts of ours are in the answer: at worst it is beside the point. */
+  readonly harmless?: boolean;
   /** Nobody here has an answer to it. */
   readonly offTopic?: boolean;
   /** Where no service is named: those that the words sound like, best first. */
@@ -34,6 +36,9 @@ export interface Thresholds {
   readonly offer: number;
 }
 
+/** A misplaced greeting or pointer costs nobody a trip: likelier right than not is enough. */
+const leastHarmless = 0.45;
+
 /** More choices are a menu. */
 export const mostOffered = 3;
 
@@ -46,8 +51,9 @@ export function rank(candidates: readonly Candidate[], { confidence, offer }: Th
   const [best] = sorted;
   if (!best || best.confidence < offer) return { outcome: 'unmatched', nearest: best };
   if (best.offTopic) return { outcome: 'unmatched', nearest: best };
+  const least = best.harmless ? Math.min(confidence, leastHarmless) : confidence;
   // Where no service is named, the answer is itself the question which one is meant.
-  if (best.confidence >= confidence || best.likely) return { outcome: 'matched', best };
+  if (best.confidence >= least || best.likely) return { outcome: 'matched', best };
   // Asking back costs one click; a confident wrong answer costs a wasted trip.
   const offered = sorted.filter((each) => each.confidence >= leastOffered && !each.likely && !each.offTopic);
   return { outcome: 'ambiguous', candidates: offered.slice(0, mostOffered) };

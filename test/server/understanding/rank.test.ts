@@ -50,6 +50,19 @@ describe('declines', () => {
   });
 });
 
+test('answers small talk and what is not ours sooner: it costs nobody a trip', () => {
+  const [service] = candidates(0.46);
+  const greeting: Candidate = {
+    intent: 'smalltalk/greeting',
+    slots: {},
+    confidence: 0.46,
+    harmless: true,
+    because: [],
+  };
+  expect(rank([greeting], thresholds)).toEqual({ outcome: 'matched', best: greeting });
+  expect(rank(service ? [service] : [], thresholds)).toMatchObject({ outcome: 'ambiguous' });
+});
+
 test('where no service is named and that is likeliest, answers with the question which one', () => {
   const unnamed: Candidate = {
     intent: 'service/costs',
