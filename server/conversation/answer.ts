@@ -19,6 +19,8 @@ export interface Provenance {
   readonly confidence?: Fact['confidence'];
   readonly links?: readonly string[] | undefined;
   readonly responsible?: Text | undefined;
+  /** Said before the answer itself. */
+  readonly heading?: Part | undefined;
 }
 
 /** A fact as parts: who is responsible if it is not the city, the answer, a hedge if it is unsure, links, source. */
@@ -27,6 +29,7 @@ export function answerFact(fact: Fact, provenance: Provenance, setting: Setting)
   const say = (text: Text): Part => paragraph(word(text, language), catalogue);
   const parts: Part[] = [];
   if (provenance.responsible) parts.push(say(provenance.responsible));
+  if (provenance.heading) parts.push(provenance.heading);
   if (fact.text) parts.push(say(fact.text));
   if (fact.fees) parts.push(feeTable(fact.fees, setting));
   if (fact.items) parts.push(list(fact.items, false, setting));
@@ -58,24 +61,29 @@ export function answerAspect(
   const asked = service.facts[intent.aspect] ?? (service.replaced_by ? service.facts.general : undefined);
   return asked && !isExpired(asked, setting)
     ? {
-        parts: [...heading(asked, service, intent, setting), ...answerFact(asked, provenanceOf(service), setting)],
+        parts: answerFact(
+          asked,
+          { ...provenanceOf(service), heading: headingOf(asked, service, intent, setting) },
+          setting,
+        ),
         known: true,
       }
     : { parts: answerUnknown(service, intent, setting), known: false };
 }
 
 /** What a bare table or list is about: "Neuer Personalausweis: Kosten". Sentences say it themselves. */
-function heading({ text }: Fact, { short }: Service, { title }: AspectIntent, setting: Setting): readonly Part[] {
-  if (text) return [];
-  const [name, asked] = [word(short, setting.language), word(title, setting.language)];
+function headingOf(
+  { text }: Fact,
+  { short }: Service,
+  { title }: AspectIntent,
+  { language }: Setting,
+): Part | undefined {
+  if (text) return undefined;
+  const [name, asked] = [word(short, language), word(title, language)];
+  // Half in one language and half in another is none.
   const lang = name.lang ?? asked.lang;
-  return [
-    {
-      type: 'text',
-      spans: [{ text: capitalise(`${name.text}: ${asked.text}`), strong: true }],
-      ...(lang ? { lang } : {}),
-    },
-  ];
+  const heading = lang ? `${short.de}: ${title.de}` : `${name.text}: ${asked.text}`;
+  return { type: 'text', spans: [{ text: capitalise(heading), strong: true }], ...(lang ? { lang } : {}) };
 }
 
 function capitalise(text: string): string {

@@ -78,7 +78,9 @@ const todayWord: Partial<Record<Setting['language'], string>> & { readonly de: s
 function hourLines({ hours, walk_in }: Location, setting: Setting): readonly string[] {
   const { catalogue, language } = setting;
   if (!hours) return [];
-  const lines = weekLines(hours.regular, setting);
+  const today = wallClock(setting.now);
+  // On a public holiday the hours of the weekday do not hold.
+  const lines = weekLines(hours.regular, setting, holidayOn(today) === undefined ? today.weekday : undefined);
   if (walk_in)
     lines.push(phrase(catalogue, 'walk-in', language, { hours: weekLines(walk_in.hours, setting).join('; ') }));
   if (!hours.complete) lines.push(phrase(catalogue, 'hours-incomplete', language));
@@ -87,14 +89,15 @@ function hourLines({ hours, walk_in }: Location, setting: Setting): readonly str
   return lines;
 }
 
-/** The hours of a plain week, a line a day: "Donnerstag 08:00–13:00, 14:00–18:00". */
-function weekLines(hours: string, { language }: Setting): string[] {
+/** The hours of a plain week, a line a day: "Donnerstag (heute) 08:00–13:00, 14:00–18:00". */
+function weekLines(hours: string, { language }: Setting, today?: number): string[] {
   return week.flatMap((weekday) => {
     // A week without a public holiday: Monday, 5 October 2026 and the days after.
     const day: WallClock = { year: 2026, month: 10, day: 5 + ((weekday + 6) % 7), hour: 0, minute: 0, weekday };
     const intervals = intervalsOn(hours, day);
     if (intervals.length === 0) return [];
-    return [`${weekdayName(weekday, language)} ${intervals.map(([from, to]) => `${from}–${to}`).join(', ')}`];
+    const mark = weekday === today ? ` (${todayWord[language] ?? todayWord.de})` : '';
+    return [`${weekdayName(weekday, language)}${mark} ${intervals.map(([from, to]) => `${from}–${to}`).join(', ')}`];
   });
 }
 

@@ -150,12 +150,15 @@ function atPlace(candidate: Candidate, evidence: Evidence): Candidate | undefine
   if (!office.location) return undefined;
   const shows =
     candidate.intent === 'service/opening-hours' ? 'hours' : place.kind === 'district' ? 'nearest' : 'details';
-  return {
-    intent: officeIntent(catalogue, shows).id,
-    slots: { ...candidate.slots, ...office },
-    confidence: candidate.confidence,
-    because: [...candidate.because, `Ort „${place.phrase}“`],
-  };
+  const intent = officeIntent(catalogue, shows);
+  return (
+    intent && {
+      intent: intent.id,
+      slots: { ...candidate.slots, ...office },
+      confidence: candidate.confidence,
+      because: [...candidate.because, `Ort „${place.phrase}“`],
+    }
+  );
 }
 
 const fillers = new Set([...determiners, ...'fur bei vom zum zur beim bitte for please'.split(' ')]);

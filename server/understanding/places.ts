@@ -14,14 +14,11 @@ export function aboutPlace({ confidence, because }: Subject, evidence: Evidence)
   const wish = officeWish(evidence);
   const reasons = [...because, ...(wish ? [`Wunsch ${wish.shows} ${percent(wish.confidence)}`] : [])];
   const place = namedPlace(evidence);
-  if (!place) {
-    const shows = wish?.shows ?? 'nearest';
-    const slots = context.location && shows !== 'nearest' ? { location: context.location } : {};
-    return [{ intent: officeIntent(catalogue, shows).id, slots, confidence, because: reasons }];
-  }
-  const slots = placeSlots(place, catalogue);
-  const shows = shownAt(place, slots, wish, evidence);
-  return [{ intent: officeIntent(catalogue, shows).id, slots, confidence, because: reasons }];
+  const slots = place ? placeSlots(place, catalogue) : {};
+  const shows = place ? shownAt(place, slots, wish, evidence) : (wish?.shows ?? 'nearest');
+  const remembered = !place && context.location && shows !== 'nearest' ? { location: context.location } : slots;
+  const intent = officeIntent(catalogue, shows);
+  return intent ? [{ intent: intent.id, slots: remembered, confidence, because: reasons }] : [];
 }
 
 /** What to show of an office that is named itself or by its district. */
@@ -90,9 +87,9 @@ function ownOffice(district: string, catalogue: Catalogue): string | undefined {
   return catalogue.districts.get(district)?.nearest.find((id) => catalogue.locations.get(id)?.district === district);
 }
 
-/** The intent that shows something of an office. Throws if the content has none. */
-export function officeIntent(catalogue: Catalogue, shows: OfficeIntent['shows']): OfficeIntent {
+/** The intent that shows something of an office, if the content has one. */
+export function officeIntent(catalogue: Catalogue, shows: OfficeIntent['shows']): OfficeIntent | undefined {
   for (const intent of catalogue.intents.values())
     if (intent.kind === 'office' && intent.shows === shows) return intent;
-  throw new Error(`no intent shows the ${shows} of an office`);
+  return undefined;
 }

@@ -41,9 +41,9 @@ describe('the impact of a change', () => {
     expect(sideBySide(change, 120)).toMatch(/70,00 € ab 24 Jahren +│ 75,00 € ab 24 Jahren/);
   });
 
-  it('is another meaning where a term goes', () => {
-    const { changes } = compare([question('Was kostet die Hundesteuer?')], smallCatalogue, renamed);
-    expect(changes).toMatchObject([{ kind: 'meaning', before: { slots: { service: 'hundesteuer' } } }]);
+  it('is another meaning where a term comes', () => {
+    const { changes } = compare([question('Was kostet die Tierabgabe?')], smallCatalogue, renamed);
+    expect(changes).toMatchObject([{ kind: 'meaning', after: { slots: { service: 'hundesteuer' } } }]);
   });
 
   it('is seen in the turn of a dialogue where it shows', () => {

@@ -24,8 +24,9 @@ describe('an answer', () => {
 
   test('says what it is, where to go on, and where it comes from', () => {
     const { says, reply } = talk(catalogue).choose('reisepass/costs');
-    expect(reply.parts.map(({ type }) => type)).toEqual(['fees', 'links', 'source']);
+    expect(reply.parts.map(({ type }) => type)).toEqual(['text', 'fees', 'links', 'source']);
     expect(says).toEqual([
+      'Reisepass: Kosten',
       '70,00\u00a0€ ab 24 Jahren',
       'Termin buchen https://termin.hannover.gov.de',
       'Stadt Hannover, Stand Juli 2026 https://hannover.gov.de/',
@@ -37,20 +38,23 @@ describe('an answer', () => {
       ...phrases,
       [passport]: (good) => `${good}responsible: {who: federal, text: {de: Das macht der Bund.}}\n`,
     });
-    expect(talk(federal).choose('reisepass/costs').says[0]).toBe('Das macht der Bund.');
+    expect(talk(federal).choose('reisepass/costs').says.slice(0, 2)).toEqual([
+      'Das macht der Bund.',
+      'Reisepass: Kosten',
+    ]);
   });
 
   test('says free for nothing', () => {
     const free = catalogueOf({ ...phrases, [passport]: (good) => good.replace('amount: 70', 'amount: 0') });
-    expect(talk(free).choose('reisepass/costs').says[0]).toBe('kostenlos ab 24 Jahren');
+    expect(talk(free).choose('reisepass/costs').says[1]).toBe('kostenlos ab 24 Jahren');
   });
 });
 
 describe('a fact of low confidence', () => {
   test('is hedged', () => {
     const { reply, says } = talk(withFee('confidence: low')).choose('reisepass/costs');
-    expect(reply.parts[1]).toMatchObject({ type: 'notice', tone: 'hint' });
-    expect(says[1]).toContain('nicht ganz sicher');
+    expect(reply.parts[2]).toMatchObject({ type: 'notice', tone: 'hint' });
+    expect(says[2]).toContain('nicht ganz sicher');
   });
 
   test.each(['confidence: medium', 'confidence: high'])('and one of %s is not', (confidence) => {
@@ -64,7 +68,8 @@ describe('what is only there in German', () => {
     const { reply, says } = talk(catalogueOf(phrases), tuesday, 'en').choose('reisepass/costs');
     expect(says.filter((line) => line.includes('only available in German'))).toEqual([says[0]]);
     expect(reply.parts[0]).not.toHaveProperty('lang');
-    expect(reply.parts[1]).toMatchObject({ type: 'fees', lang: 'de' });
+    expect(reply.parts[1]).toMatchObject({ type: 'text', lang: 'de' });
+    expect(reply.parts[2]).toMatchObject({ type: 'fees', lang: 'de' });
   });
 
   test.each(['de', 'easy'] as const)('is nothing special on a page in %s', (language) => {
@@ -101,7 +106,7 @@ describe('a fact that expires', () => {
     ['the evening before', '2026-11-30T22:59:00Z', '70,00'],
     ['midnight in Hannover', '2026-11-30T23:00:00Z', 'kenne ich nicht'],
   ])('is shown until its day begins: %s', (_, now, says) => {
-    expect(talk(catalogue, now).choose('reisepass/costs').says[0]).toContain(says);
+    expect(talk(catalogue, now).choose('reisepass/costs').says.join('\n')).toContain(says);
   });
 
   test('is put aside when it is asked for afterwards', () => {

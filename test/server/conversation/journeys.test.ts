@@ -211,7 +211,8 @@ describe('the language', () => {
   test('is that of the question: English on a German page', () => {
     const answer = talk(catalogue).say('How much is a passport?');
     expect(answer).toMatchObject({ about: 'reisepass/costs', reply: { language: 'en' } });
-    expect(answer.says[0]).toContain('€70.00 from age 24');
+    expect(answer.says[0]).toBe('New passport: Costs');
+    expect(answer.says[1]).toContain('€70.00 from age 24');
   });
 
   test('goes back with the visitor', () => {

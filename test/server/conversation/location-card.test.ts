@@ -86,7 +86,7 @@ describe('an office as a card', () => {
       address: ['Teststraße 1', '30159 Hannover'],
       hours: [
         'Montag 08:00–13:00',
-        'Dienstag 08:00–13:00',
+        'Dienstag (heute) 08:00–13:00',
         'Mittwoch 08:00–13:00',
         'Donnerstag 08:00–13:00',
         'Freitag 08:00–13:00',
