@@ -32,9 +32,20 @@ export function trainClassifier(
   const regression = trainRegression(
     read.map(({ tokens, intent }) => ({ features: extractFeatures(tokens), label: intent })),
   );
-  const closeness = closenessOf(indexUtterances(read.map(({ tokens }) => tokens)));
+  const closeness = closenessOf(
+    indexUtterances(
+      read.map(({ tokens }) => tokens),
+      commonShare,
+    ),
+  );
   return { classify: (text) => classifyTokens(correct(tokenise(text), spelling), regression, closeness) };
 }
+
+/** Of what tells of nearness, more is kept than in a large catalogue: short texts must be near something. */
+const commonShare = 0.03;
+
+/** What is left of a probability where nothing known is near: the order of intents, and little confidence. */
+const leastTrust = 0.1;
 
 /** Intents for words that were read and corrected already, best first. */
 function classifyTokens(
@@ -46,7 +57,7 @@ function classifyTokens(
   const near = closeness.nearest(tokens, 1)[0]?.similarity ?? 0;
   const shares = probabilities(regression, extractFeatures(tokens));
   return regression.classes
-    .map((intent, index) => ({ intent, confidence: (shares[index] ?? 0) * near }))
+    .map((intent, index) => ({ intent, confidence: (shares[index] ?? 0) * (leastTrust + (1 - leastTrust) * near) }))
     .sort((a, b) => b.confidence - a.confidence);
 }
 

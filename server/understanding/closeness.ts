@@ -25,7 +25,10 @@ export interface ClosenessIndex {
   readonly lengths: Float32Array;
 }
 
-/** Trigrams in a larger share of the utterances ("_ei", "en_") cost the most and tell the least. */
+/**
+ * Trigrams in a larger share of the utterances ("_ei", "en_") cost the most and tell the least. For thousands of
+ * utterances; a smaller set needs a larger share.
+ */
 const mostCommonShare = 0.008;
 
 /** In few utterances, no trigram is too common. */
@@ -36,11 +39,14 @@ const fewUtterances = 40;
  * nearest of many utterances. A probability says which class fits best even when none does; nearness to something
  * known says whether any does.
  */
-export function indexUtterances(utterances: readonly (readonly Token[])[]): ClosenessIndex {
+export function indexUtterances(
+  utterances: readonly (readonly Token[])[],
+  commonShare: number = mostCommonShare,
+): ClosenessIndex {
   const grams = utterances.map(trigrams);
   const counts = new Map<number, number>();
   for (const each of grams) for (const gram of each) counts.set(gram, (counts.get(gram) ?? 0) + 1);
-  const mostCommon = Math.max(fewUtterances, utterances.length * mostCommonShare);
+  const mostCommon = Math.max(fewUtterances, utterances.length * commonShare);
   const tellsBy = (gram: number) => {
     const count = counts.get(gram) ?? 0;
     return count > mostCommon ? 0 : Math.log((utterances.length + 1) / (count + 0.5)) ** 2;
