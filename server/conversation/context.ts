@@ -9,7 +9,6 @@ export const contextSchema = z.object({
   intent: z.string().optional(),
   service: z.string().optional(),
   location: z.string().optional(),
-  district: z.string().optional(),
   circumstance: z.enum(circumstances).optional(),
   /** What was asked back, so that a bare "Perso" or "List" is heard as the answer. */
   asked: z.enum(['service', 'place']).optional(),

@@ -157,7 +157,6 @@ function serveOffice(intent: OfficeIntent, slots: Slots, context: Context, setti
       ...context,
       intent: intent.id,
       location: location.id,
-      ...(district ? { district: district.id } : {}),
       ...(service ? { service } : {}),
     },
     known: true,

@@ -19,7 +19,6 @@ export interface Heard {
   readonly intent?: string | undefined;
   readonly service?: string | undefined;
   readonly location?: string | undefined;
-  readonly district?: string | undefined;
   readonly circumstance?: Circumstance | undefined;
   /** What the bot has just asked for. */
   readonly asked?: 'service' | 'place' | undefined;

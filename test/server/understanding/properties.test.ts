@@ -254,7 +254,6 @@ describe('understanding', () => {
       ),
       service: fc.constantFrom('reisepass', 'personalausweis-kind', 'wohnsitz-anmelden', 'gone', 'constructor'),
       location: fc.constantFrom('buergeramt-linden', 'gone', '__proto__'),
-      district: fc.constantFrom('linden-mitte', 'gone'),
       circumstance: fc.constantFrom(...circumstances),
       asked: fc.constantFrom('service' as const, 'place' as const),
     },

@@ -148,7 +148,7 @@ describe('whatever is written', () => {
 
   test.each<Partial<Heard>>([
     { service: 'gone', intent: 'service/gone' },
-    { location: 'gone', district: 'gone', intent: 'location/gone' },
+    { location: 'gone', intent: 'location/gone' },
     { asked: 'service' },
     { asked: 'place' },
     { service: '__proto__', intent: 'constructor' },
