@@ -1,0 +1,274 @@
+/**
+ * The wire between the review page and the server: JSON under `/review/api`. One definition checks what comes in,
+ * types both sides and is published as OpenAPI.
+ */
+import { z } from 'zod';
+import { languages } from '../protocol/messages.ts';
+import { reasons } from '../unanswered/entry.ts';
+
+/** What a person may do; each may do what stands before it. Readers look, editors work, admins manage accounts. */
+export const roles = ['reader', 'editor', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** Where a group stands. A resolved one that is asked again without an answer becomes new again, unless it is ignored. */
+export const states = ['new', 'in-progress', 'resolved'] as const;
+/** Why a group needs no more work. `out-of-scope` and `spam` stay so, however often they are asked. */
+export const resolutions = ['content-added', 'answered-now', 'out-of-scope', 'spam'] as const;
+
+const language = z.enum(languages);
+const at = z.iso.datetime();
+const groupId = z.int().positive();
+/** Raised by every change; who changes an older one is told what is there now. */
+const version = z.int().positive();
+const day = z.iso.date();
+const cursor = z.string().max(200);
+
+/** A person who is logged in. */
+export const userSchema = z.object({ name: z.string(), role: z.enum(roles) });
+export type User = z.infer<typeof userSchema>;
+
+export const sessionSchema = z.object({
+  user: userSchema,
+  /** To be sent back as the header `x-csrf-token` with everything that changes something. */
+  csrf: z.string(),
+  idleUntil: at,
+  endsAt: at,
+  /** Whether the server may write to the content folder. */
+  mayWrite: z.boolean(),
+});
+
+/** A question as it was put aside: redacted, and linked to nobody. */
+export const entrySchema = z.object({
+  id: z.string(),
+  text: z.string(),
+  language,
+  reason: z.enum(reasons),
+  page: z.string().optional(),
+  nearest: z.array(z.object({ intent: z.string(), service: z.string().optional(), confidence: z.number() })),
+  at,
+  comment: z.string().optional(),
+});
+
+/** Questions of one meaning. */
+export const groupSchema = z.object({
+  id: groupId,
+  version,
+  /** The question that stands for the others. */
+  title: z.string(),
+  state: z.enum(states),
+  resolution: z.enum(resolutions).optional(),
+  assignee: z.string().optional(),
+  note: z.string(),
+  count: z.int(),
+  firstSeen: at,
+  lastSeen: at,
+  /** How often in each of the last eight weeks, the oldest first. */
+  weeks: z.array(z.int()).length(8),
+  languages: z.array(language),
+  reasons: z.array(z.enum(reasons)),
+  /** What the engine thinks it is about: `service/costs`, and the service. */
+  suggested: z.object({ intent: z.string(), service: z.string().optional() }).optional(),
+});
+export type Group = z.infer<typeof groupSchema>;
+
+export const sortings = ['count', 'last-seen', 'first-seen', 'trend'] as const;
+
+/** Which groups to list; everything given must hold. */
+export const groupQuerySchema = z.object({
+  state: z.enum(states).optional(),
+  resolution: z.enum(resolutions).optional(),
+  reason: z.enum(reasons).optional(),
+  language: language.optional(),
+  service: z.string().max(100).optional(),
+  intent: z.string().max(100).optional(),
+  /** A name, or `-` for groups nobody works on. */
+  assignee: z.string().max(100).optional(),
+  from: day.optional(),
+  to: day.optional(),
+  /** Words that must occur, in any of the group's questions, its note or its title. */
+  q: z.string().max(200).optional(),
+  sort: z.enum(sortings).default('count'),
+  cursor: cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+export const groupPageSchema = z.object({
+  groups: z.array(groupSchema),
+  next: cursor.optional(),
+  /** How many there are in all; counted up to 10,000. */
+  total: z.int(),
+});
+
+/** One step in a group's history. */
+export const stepSchema = z.object({
+  id: z.int(),
+  who: z.string(),
+  at,
+  what: z.enum(['state', 'assignee', 'note', 'merge', 'split', 'reopen', 'adopt', 'undo']),
+  before: z.record(z.string(), z.unknown()),
+  after: z.record(z.string(), z.unknown()),
+});
+
+export const groupDetailSchema = z.object({
+  group: groupSchema,
+  entries: z.array(entrySchema),
+  nextEntries: cursor.optional(),
+  history: z.array(stepSchema),
+});
+
+const seen = z.object({ group: groupId, version });
+
+/** Changes to groups, one or many at once. */
+export const changeSchema = z.object({
+  groups: z.array(seen).min(1).max(500),
+  set: z
+    .object({
+      state: z.enum(states),
+      resolution: z.enum(resolutions),
+      /** Empty: nobody. */
+      assignee: z.string().max(100),
+      note: z.string().max(4000),
+    })
+    .partial(),
+});
+export const mergeSchema = z.object({ into: seen, from: z.array(seen).min(1).max(100) });
+export const splitSchema = z.object({ from: seen, entries: z.array(z.string()).min(1).max(500) });
+export const undoSchema = z.object({ change: z.int().positive() });
+
+/** What a change led to: groups another person changed meanwhile were left as they are. */
+export const changedSchema = z.object({
+  /** For `undo`; missing if nothing was changed. */
+  change: z.int().optional(),
+  done: z.array(groupSchema),
+  conflicts: z.array(groupSchema),
+  /** Deleted meanwhile, e.g. because their time was over. */
+  gone: z.array(groupId),
+});
+
+/** Where the lines of a proposal go: an intent's file, or a service's with the aspect they ask about. */
+const line = z.object({
+  language,
+  text: z.string().trim().min(2).max(300),
+  /** For a service: `costs`. */
+  aspect: z.string().max(40).optional(),
+});
+
+export const proposalRequestSchema = z.object({
+  /** What will be resolved by it. */
+  group: seen.optional(),
+  target: z.union([z.object({ service: z.string() }), z.object({ intent: z.string() })]),
+  utterances: z.array(line).max(100),
+  terms: z.array(z.object({ language, text: z.string().trim().min(2).max(100) })).max(50),
+});
+
+const problem = z.object({
+  severity: z.enum(['error', 'warning']),
+  file: z.string(),
+  line: z.int(),
+  message: z.string(),
+  hint: z.string().optional(),
+});
+
+const answer = z.object({
+  outcome: z.enum(['matched', 'ambiguous', 'unmatched']),
+  intent: z.string().optional(),
+  service: z.string().optional(),
+  confidence: z.number().optional(),
+  /** The answer's first lines, as a citizen reads them. */
+  lines: z.array(z.string()),
+});
+
+/** What a proposal would do. */
+export const impactSchema = z.object({
+  asked: z.int(),
+  changes: z.array(
+    z.object({
+      text: z.string(),
+      /** `known` from the tests, `answered` from what people asked, `group` from the group itself. */
+      from: z.enum(['known', 'answered', 'group']),
+      count: z.int(),
+      kind: z.enum(['meaning', 'words']),
+      before: answer,
+      after: answer,
+    }),
+  ),
+});
+
+export const proposalSchema = z.object({
+  id: z.string(),
+  state: z.enum(['checking', 'ready', 'broken', 'written']),
+  /** Relative to the content folder. */
+  file: z.string(),
+  /** A unified diff, for `git apply`. */
+  patch: z.string(),
+  /** The changed part alone, to paste. */
+  snippet: z.string(),
+  problems: z.array(problem),
+  /** Missing while it is worked out. */
+  impact: impactSchema.optional(),
+});
+
+/** Somebody else changed the file meanwhile: what was proposed on, and what is there now. */
+export const fileConflictSchema = z.object({ file: z.string(), theirs: z.string(), patch: z.string() });
+
+export const tryRequestSchema = z.object({
+  text: z.string().max(2000),
+  language: language.default('de'),
+  /** Answer with this proposal applied. */
+  proposal: z.string().optional(),
+  /** The token of the turn before, for follow-ups. */
+  resume: z.string().optional(),
+});
+
+/** A period in whole days of Berlin, both included. */
+const period = z.object({ from: day, to: day });
+
+export const figuresQuerySchema = z.object({
+  from: day,
+  to: day,
+  /** A second period to compare with. */
+  againstFrom: day.optional(),
+  againstTo: day.optional(),
+});
+
+const counted = z.object({ key: z.string(), label: z.string(), count: z.int() });
+
+/** What happened in a period. */
+export const figuresSchema = z.object({
+  period,
+  questions: z.int(),
+  answered: z.int(),
+  askedBack: z.int(),
+  unmatched: z.int(),
+  helpful: z.int(),
+  notHelpful: z.int(),
+  days: z.array(z.object({ day, questions: z.int(), answered: z.int(), unmatched: z.int() })),
+  services: z.array(counted),
+  aspects: z.array(counted),
+  intents: z.array(counted),
+  languages: z.array(counted),
+  links: z.array(counted),
+  /** Seven rows from Monday on, 24 hours each, in Berlin time. */
+  hours: z.array(z.array(z.int()).length(24)).length(7),
+  unansweredByAge: z.array(counted),
+  overdue: z.array(z.object({ file: z.string(), title: z.string(), reviewBy: day })),
+});
+
+/** Why a request was not carried out. */
+export const refusalCodes = [
+  'bad_request',
+  'not_logged_in',
+  'wrong_login',
+  'slow_down',
+  'not_allowed',
+  'not_found',
+  'conflict',
+  'try_later',
+  'internal',
+] as const;
+export const refusalSchema = z.object({
+  code: z.enum(refusalCodes),
+  message: z.string(),
+  /** Which field is wrong. */
+  detail: z.string().optional(),
+});
