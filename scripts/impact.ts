@@ -88,8 +88,8 @@ function errorsIn({ problems }: ReturnType<typeof buildCatalogue>): readonly Pro
 }
 
 async function run(before: Catalogue, after: Catalogue): Promise<Comparison> {
-  const dataDir = options.data ?? readConfig(env).dataDir;
-  const questions = await collectQuestions(options.content, dataDir, after);
+  const place = options.data === undefined ? readConfig(env) : { dataDir: options.data };
+  const questions = await collectQuestions(options.content, place, after);
   const asked = questions.reduce((sum, { turns }) => sum + turns.length, 0);
   // The same content gives the same answers; there is no need to ask.
   if (before.version === after.version) return { asked, changes: [] };

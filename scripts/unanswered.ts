@@ -3,16 +3,17 @@
  *
  *   npm run unanswered [-- --csv FILE] [--limit N]
  *
- * Reads the store in DATA_DIR, also while the server is running. Ends with 0, or with 2 if there is no store to read
+ * Reads the store in DATA_DIR or at DATABASE_URL, also while the server is running. Ends with 0, or with 2 if there is no store to read
  * or the file cannot be written.
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { readConfig } from '../server/config.ts';
+import { type Config, readConfig } from '../server/config.ts';
+import { sqliteFile } from '../server/store/sqlite.ts';
 import type { Entry } from '../server/unanswered/entry.ts';
-import { openSqliteStore } from '../server/unanswered/store.ts';
+import { openUnansweredStore } from '../server/unanswered/store.ts';
 import { formatCsv } from './csv.ts';
 import { alignColumns } from './table.ts';
 
@@ -37,7 +38,7 @@ const germanDate = new Intl.DateTimeFormat('de-DE', {
 
 try {
   const { file, limit } = readOptions();
-  const entries = await readEntries(readConfig(process.env).dataDir, limit);
+  const entries = await readEntries(readConfig(process.env), limit);
   if (file !== undefined) {
     writeFileSync(file, formatCsv([heading, ...entries.map(toRow)]));
     console.log(`${entries.length} Fragen in ${file} geschrieben.`);
@@ -69,14 +70,14 @@ function parseOptions() {
   }
 }
 
-async function readEntries(dataDir: string, limit: number): Promise<readonly Entry[]> {
+async function readEntries({ dataDir, databaseUrl }: Config, limit: number): Promise<readonly Entry[]> {
   // Opening would make an empty store in what is perhaps the wrong folder.
-  if (!existsSync(join(dataDir, 'review.db'))) {
+  if (databaseUrl === undefined && !existsSync(join(dataDir, sqliteFile))) {
     throw new Error(
-      `In ${dataDir} gibt es noch keine Fragen. Prüfen Sie DATA_DIR; der Server legt die Datei review.db beim Start an.`,
+      `In ${dataDir} gibt es noch keine Fragen. Prüfen Sie DATA_DIR; der Server legt die Datei ${sqliteFile} beim Start an.`,
     );
   }
-  const store = await openSqliteStore(dataDir);
+  const store = await openUnansweredStore({ dataDir, databaseUrl });
   try {
     return await store.list(limit);
   } finally {

@@ -7,6 +7,8 @@ export interface Config {
   readonly port: number;
   readonly contentDir: string;
   readonly dataDir: string;
+  /** Address of a PostgreSQL database; without one, questions are kept in a file in the data folder. */
+  readonly databaseUrl: string | undefined;
   /** Origins whose pages may embed the chat, besides the server's own. */
   readonly allowedOrigins: readonly string[];
   /** Whether clients that send no `Origin` (no browser) may connect. */
@@ -51,6 +53,7 @@ export const defaults = {
   PORT: '8080',
   CONTENT_DIR: '.',
   DATA_DIR: 'data',
+  DATABASE_URL: '',
   ALLOWED_ORIGINS: '',
   ALLOW_NO_ORIGIN: 'false',
   TRUSTED_PROXIES: '',
@@ -97,6 +100,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: number('PORT', 0, 65_535),
     contentDir: resolve(text('CONTENT_DIR')),
     dataDir: resolve(text('DATA_DIR')),
+    databaseUrl: checkDatabase(text('DATABASE_URL'), problems),
     allowedOrigins: list('ALLOWED_ORIGINS').map((origin) => checkOrigin(origin, problems)),
     allowNoOrigin: flag('ALLOW_NO_ORIGIN'),
     trustedProxies: list('TRUSTED_PROXIES').map((address) => checkAddress(address, problems)),
@@ -125,6 +129,14 @@ function checkOrigin(origin: string, problems: string[]): string {
     );
   }
   return origin;
+}
+
+function checkDatabase(address: string, problems: string[]): string | undefined {
+  if (address === '') return undefined;
+  // The address holds a password, which must not end up in a log.
+  if (!/^postgres(?:ql)?:\/\//.test(address) || !URL.canParse(address))
+    problems.push('DATABASE_URL: is no address of PostgreSQL; write one like postgres://user:password@host:5432/name');
+  return address;
 }
 
 function checkAddress(address: string, problems: string[]): string {

@@ -3,6 +3,7 @@ import process from 'node:process';
 import { ConfigError, readConfig } from './config.ts';
 import { ContentError } from './content/problem.ts';
 import { openService, type Service } from './service.ts';
+import { DatabaseError } from './store/trouble.ts';
 
 /** A stop takes at most this long, whatever clients do. */
 const stopMs = 10_000;
@@ -24,7 +25,7 @@ try {
   );
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(service));
 } catch (error) {
-  if (!(error instanceof ConfigError || error instanceof ContentError)) throw error;
+  if (!(error instanceof ConfigError || error instanceof ContentError || error instanceof DatabaseError)) throw error;
   console.error(error.message);
   process.exit(1);
 }

@@ -4,10 +4,11 @@ import type { Config } from './config.ts';
 import type { Catalogue } from './content/catalogue.ts';
 import { openLiveCatalogue, type ReloadEvents } from './content/live.ts';
 import { prepareEngine, readEngine, snapshots, trainBeside } from './models.ts';
+import { openDatabase } from './store/database.ts';
 import { createChat } from './transport/chat.ts';
 import { createTokenSealer, keepTokenKey } from './transport/token.ts';
 import { openQueue } from './unanswered/queue.ts';
-import { openSqliteStore } from './unanswered/store.ts';
+import { createUnansweredStore } from './unanswered/store.ts';
 import { carryOver, engineFor, installEngine } from './understanding/engine.ts';
 
 /** The running service: everything opened, and closed again in the opposite order. */
@@ -49,8 +50,12 @@ export async function openService(
     const engine = await readEngine(catalogue);
     if (engine && serving === catalogue) installEngine(catalogue, engine);
   };
-  const store = await openSqliteStore(config.dataDir);
-  const queue = await openQueue(config.dataDir, store, {
+  const database = await openDatabase({
+    ...config,
+    onFault: (error) => log.app?.log.warn(error, 'a connection to the database broke'),
+    now,
+  });
+  const queue = await openQueue(config.dataDir, createUnansweredStore(database), {
     onTrouble: (error) => {
       troubles.set('store', 'the store for unanswered questions does not answer; they wait in the queue');
       log.app?.log.warn(error, 'unanswered questions wait for the store');
@@ -72,7 +77,14 @@ export async function openService(
   const app = await buildApp({
     config,
     chat,
-    health: { ready: () => ({ ready: !isClosing, content: serving.version, troubles: [...troubles.values()] }) },
+    health: {
+      // A process that has never seen its database may have been given a wrong address: visitors stay with the others.
+      ready: () => ({
+        ready: !isClosing && database.isReady,
+        content: serving.version,
+        troubles: [...troubles.values()],
+      }),
+    },
     publicDir,
     logTo,
   });
@@ -84,7 +96,7 @@ export async function openService(
       await app.close();
       await live.close();
       await queue.close();
-      await store.close();
+      await database.close();
     },
   };
 }

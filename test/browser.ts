@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
 import { type Browser, chromium } from 'playwright-core';
+import { installByApt, succeeds } from './install.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const firefoxNames = ['firefox-esr', 'firefox'];
@@ -19,8 +19,6 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
 ];
-
-const installMs = 5 * 60_000;
 
 export function launchBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: quiet });
@@ -47,14 +45,6 @@ function findProgram(chosen: string | undefined, names: readonly string[], elsew
   return [...(chosen === undefined ? [] : [chosen]), ...candidates, elsewhere].find(runs);
 }
 
-function installByApt(name: string): boolean {
-  if (process.getuid?.() !== 0 || !succeeds('apt-get', ['--version'])) return false;
-  console.warn(`No ${name} found: installing it with apt-get …`);
-  const installs = () => succeeds('apt-get', ['install', '-y', name]);
-  // A fresh image does not know its packages yet.
-  return installs() || (succeeds('apt-get', ['update']) && installs());
-}
-
 function findPlaywrightBrowser(): string | undefined {
   return [chromium.executablePath()].find(runs);
 }
@@ -74,9 +64,4 @@ function runs(path: string): boolean {
     return false;
   }
   return succeeds(path, ['--version']);
-}
-
-function succeeds(command: string, args: readonly string[]): boolean {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return spawnSync(command, args, { env, stdio: 'ignore', timeout: installMs }).status === 0;
 }

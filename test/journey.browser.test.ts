@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { openSqliteStore } from '../server/unanswered/store.ts';
+import { openUnansweredStore } from '../server/unanswered/store.ts';
 import { openTestService, type TestServer } from './server/harness.ts';
 import { openBrowser, type Visit, visit } from './widget/browser/visit.ts';
 
@@ -72,7 +72,7 @@ describe.skipIf(browser === undefined)('a citizen, with the real server, content
     expect(await weather.getByRole('table').count()).toBe(0);
 
     expect(problems).toEqual([]);
-    const store = await openSqliteStore(server.dataDir);
+    const store = await openUnansweredStore({ dataDir: server.dataDir });
     const kept = await vi.waitFor(
       async () => {
         const entries = await store.list(10);

@@ -55,7 +55,7 @@ const messages = 'server/protocol/messages.ts';
 describe('imports point one way', () => {
   it('the rooms are all there', () => {
     expect(sources.length).toBeGreaterThan(80);
-    for (const room of ['protocol', 'understanding', 'conversation', 'content', 'transport', 'unanswered'])
+    for (const room of ['protocol', 'understanding', 'conversation', 'content', 'transport', 'unanswered', 'store'])
       expect(inRoom(`server/${room}`), room).not.toEqual([]);
   });
 
@@ -73,10 +73,11 @@ describe('imports point one way', () => {
       ['server/conversation'],
       ['server/conversation', 'server/understanding', 'server/content', 'server/protocol'],
     ],
+    ['the database knows nothing of what it keeps', ['server/store'], ['server/store']],
     [
-      'the store of unanswered questions knows the wire and what was understood',
+      'unanswered questions know the wire and the database they go to',
       ['server/unanswered'],
-      ['server/unanswered', 'server/protocol'],
+      ['server/unanswered', 'server/protocol', 'server/store'],
     ],
     [
       'transport knows conversation, the wire and the settings, and hands unanswered questions on',

@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../../server/content/catalogue.ts';
 import type { Language } from '../../server/protocol/messages.ts';
-import { openSqliteStore } from '../../server/unanswered/store.ts';
+import type { DatabaseSettings } from '../../server/store/database.ts';
+import { sqliteFile } from '../../server/store/sqlite.ts';
+import { openUnansweredStore } from '../../server/unanswered/store.ts';
 import { pageLanguage, readQuestions } from '../evaluation/questions.ts';
 import { readTwinFiles, readTwins } from '../twins/read.ts';
 
@@ -20,10 +22,10 @@ const mostUnanswered = 2000;
 /** Every known question: twin tests, question sets, and what was put aside unanswered. */
 export async function collectQuestions(
   root: string,
-  dataDir: string,
+  place: DatabaseSettings,
   catalogue: Catalogue,
 ): Promise<readonly KnownQuestion[]> {
-  return [...fromTwins(root, catalogue), ...fromQuestionSets(root), ...(await fromUnanswered(dataDir))];
+  return [...fromTwins(root, catalogue), ...fromQuestionSets(root), ...(await fromUnanswered(place))];
 }
 
 function fromTwins(root: string, catalogue: Catalogue): readonly KnownQuestion[] {
@@ -51,10 +53,10 @@ function fromQuestionSets(root: string): readonly KnownQuestion[] {
     );
 }
 
-async function fromUnanswered(dataDir: string): Promise<readonly KnownQuestion[]> {
+async function fromUnanswered({ dataDir, databaseUrl }: DatabaseSettings): Promise<readonly KnownQuestion[]> {
   // Opening a store would make one.
-  if (!existsSync(join(dataDir, 'review.db'))) return [];
-  const store = await openSqliteStore(dataDir);
+  if (databaseUrl === undefined && !existsSync(join(dataDir, sqliteFile))) return [];
+  const store = await openUnansweredStore({ dataDir, databaseUrl });
   try {
     const entries = await store.list(mostUnanswered);
     return entries.map(({ text, language }) => ({ from: 'unbeantwortet', language, turns: [text] }));

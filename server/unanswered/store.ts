@@ -1,8 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { type Generated, Kysely, SqliteDialect, sql } from 'kysely';
-import Database from 'libsql';
+import { type Database, type DatabaseSettings, openDatabase } from '../store/database.ts';
+import { transact } from '../store/transact.ts';
 import { type Entry, entrySchema } from './entry.ts';
 
 /** Where unanswered questions are kept for people to read. */
@@ -11,49 +9,17 @@ export interface UnansweredStore {
   add(entries: readonly Entry[]): Promise<void>;
   /** The newest first. */
   list(limit: number): Promise<readonly Entry[]>;
-  close(): Promise<void>;
 }
-
-interface Tables {
-  unanswered: {
-    sequence: Generated<number>;
-    id: string;
-    text: string;
-    language: string;
-    reason: string;
-    nearest: string;
-    at: string;
-    comment: string | null;
-  };
-}
-
-/** Synchronous SQLite holds the event loop while it waits for a lock: better to try again soon than to wait long. */
-const busyMs = 50;
 
 /** Rows written in one go: SQLite bounds the values of a statement, and the chat must get its turn in between. */
 const rowsAtOnce = 200;
 
-/** Opens the embedded database in the data folder, made on first use. */
-export async function openSqliteStore(dataDir: string): Promise<UnansweredStore> {
-  mkdirSync(dataDir, { recursive: true });
-  const database = new Database(join(dataDir, 'review.db'), { timeout: busyMs });
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
-  await sql`pragma journal_mode = wal`.execute(db);
-  await sql`pragma synchronous = normal`.execute(db);
-  await db.schema
-    .createTable('unanswered')
-    .ifNotExists()
-    .addColumn('sequence', 'integer', (column) => column.primaryKey().autoIncrement())
-    .addColumn('id', 'text', (column) => column.notNull().unique())
-    .addColumn('text', 'text', (column) => column.notNull())
-    .addColumn('language', 'text', (column) => column.notNull())
-    .addColumn('reason', 'text', (column) => column.notNull())
-    .addColumn('nearest', 'text', (column) => column.notNull())
-    .addColumn('at', 'text', (column) => column.notNull())
-    .addColumn('comment', 'text')
-    .execute();
+/** The questions in a database. */
+export function createUnansweredStore(database: Database): UnansweredStore {
+  const { db } = database;
   return {
     async add(entries) {
+      await database.ready();
       for (let start = 0; start < entries.length; start += rowsAtOnce) {
         if (start > 0) await setImmediate();
         const rows = entries.slice(start, start + rowsAtOnce).map(({ nearest, comment, ...entry }) => ({
@@ -61,11 +27,13 @@ export async function openSqliteStore(dataDir: string): Promise<UnansweredStore>
           nearest: JSON.stringify(nearest),
           comment: comment ?? null,
         }));
-        await db
-          .insertInto('unanswered')
-          .values(rows)
-          .onConflict((conflict) => conflict.column('id').doNothing())
-          .execute();
+        await transact(db, (transaction) =>
+          transaction
+            .insertInto('unanswered')
+            .values(rows)
+            .onConflict((conflict) => conflict.column('id').doNothing())
+            .execute(),
+        );
       }
     },
     async list(limit) {
@@ -79,6 +47,19 @@ export async function openSqliteStore(dataDir: string): Promise<UnansweredStore>
         entrySchema.parse({ ...row, nearest: JSON.parse(row.nearest), comment: row.comment ?? undefined }),
       );
     },
-    close: () => db.destroy(),
   };
+}
+
+/** The questions in a database of which nothing else is wanted. Throws where it cannot be reached. */
+export async function openUnansweredStore(
+  settings: DatabaseSettings,
+): Promise<UnansweredStore & { close(): Promise<void> }> {
+  const database = await openDatabase(settings);
+  try {
+    await database.ready();
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return { ...createUnansweredStore(database), close: database.close };
 }

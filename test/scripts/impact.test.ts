@@ -5,7 +5,7 @@ import { compare } from '../../scripts/impact/compare.ts';
 import { collectQuestions } from '../../scripts/impact/questions.ts';
 import { sideBySide, wrap } from '../../scripts/impact/side-by-side.ts';
 import { buildCatalogue } from '../../server/content/build.ts';
-import { openSqliteStore } from '../../server/unanswered/store.ts';
+import { openUnansweredStore } from '../../server/unanswered/store.ts';
 import { catalogueOf, goodContent } from '../server/content/good-content.ts';
 import { temporaryFolder, writeFiles } from '../server/content/temporary-folder.ts';
 import { smallCatalogue, smallChanges, smallContent } from './small-content.ts';
@@ -100,7 +100,7 @@ describe('known questions', () => {
         bytes: text('{"id":"q1","lang":"de","kind":"service","text":"Pass?","expect":{}}\n'),
       },
     ]);
-    const store = await openSqliteStore(`${folder}/data`);
+    const store = await openUnansweredStore({ dataDir: `${folder}/data` });
     await store.add([
       {
         id: '1',
@@ -112,7 +112,7 @@ describe('known questions', () => {
       },
     ]);
     await store.close();
-    const questions = await collectQuestions(folder, `${folder}/data`, smallCatalogue);
+    const questions = await collectQuestions(folder, { dataDir: `${folder}/data` }, smallCatalogue);
     expect(questions.map(({ from }) => from)).toEqual([
       'test/intents/service/costs.yaml:1',
       'a.jsonl:q1',
@@ -123,7 +123,7 @@ describe('known questions', () => {
 
   it('are none where there is nothing, and looking makes no database', async () => {
     const folder = temporaryFolder();
-    expect(await collectQuestions(folder, `${folder}/data`, smallCatalogue)).toEqual([]);
-    expect(await collectQuestions(folder, `${folder}/data`, smallCatalogue)).toEqual([]);
+    expect(await collectQuestions(folder, { dataDir: `${folder}/data` }, smallCatalogue)).toEqual([]);
+    expect(await collectQuestions(folder, { dataDir: `${folder}/data` }, smallCatalogue)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../server/unanswered/entry.ts';
-import { openSqliteStore } from '../../server/unanswered/store.ts';
+import { openUnansweredStore } from '../../server/unanswered/store.ts';
 import { temporaryFolder } from '../server/content/temporary-folder.ts';
 
 const entries: readonly Entry[] = [
@@ -30,7 +30,7 @@ const entries: readonly Entry[] = [
 async function unanswered(args: readonly string[], stored: readonly Entry[] | 'none' = entries) {
   const dataDir = temporaryFolder();
   if (stored !== 'none') {
-    const store = await openSqliteStore(dataDir);
+    const store = await openUnansweredStore({ dataDir });
     await store.add(stored);
     await store.close();
   }

@@ -43,6 +43,8 @@ test.each([
   ['TRUSTED_PROXIES', 'true'],
   ['TOKEN_KEYS', 'short'],
   ['LIMIT_FRAME_BYTES', '1e400'],
+  ['DATABASE_URL', 'mysql://user:password@host/name'],
+  ['DATABASE_URL', 'postgres://host:port/name'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name}`))]);
 });
@@ -60,6 +62,10 @@ test('all problems are told at once', () => {
     TRUSTED_PROXIES: 'c',
   });
   expect(problems).toHaveLength(6);
+});
+
+test('the password of a database whose address cannot be used is not shown', () => {
+  expect(problemsOf({ DATABASE_URL: 'postgres://user:my-secret@host:port/name' }).join()).not.toContain('my-secret');
 });
 
 test('a key that cannot be used is not shown', () => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openQueue } from '../../../server/unanswered/queue.ts';
-import { openSqliteStore } from '../../../server/unanswered/store.ts';
+import { openUnansweredStore } from '../../../server/unanswered/store.ts';
 import { makeFolder } from './entries.ts';
 
 const program = fileURLToPath(new URL('put-until-killed.ts', import.meta.url));
@@ -12,7 +12,7 @@ test('a process killed while it writes loses nothing it has acknowledged', { tim
   const folder = await makeFolder();
   const acknowledged = [...(await putUntilKilled(folder, 'a', 130)), ...(await putUntilKilled(folder, 'b', 277))];
 
-  const store = await openSqliteStore(folder);
+  const store = await openUnansweredStore({ dataDir: folder });
   const queue = await openQueue(folder, store, {
     onTrouble: (error) => expect.unreachable(String(error)),
     onRecovery: () => {},

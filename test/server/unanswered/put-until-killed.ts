@@ -1,10 +1,10 @@
 /** Puts entries aside as fast as it can and names each one that was acknowledged. Run by `kill.test.ts`, which kills it. */
 import { writeSync } from 'node:fs';
 import { openQueue } from '../../../server/unanswered/queue.ts';
-import { openSqliteStore } from '../../../server/unanswered/store.ts';
+import { openUnansweredStore } from '../../../server/unanswered/store.ts';
 
 const [, , folder = '', round = ''] = process.argv;
-const store = await openSqliteStore(folder);
+const store = await openUnansweredStore({ dataDir: folder });
 const queue = await openQueue(folder, store, { onTrouble: () => {}, onRecovery: () => {} });
 for (let each = 0; ; each += 1) {
   const id = `${round}-${each}`;

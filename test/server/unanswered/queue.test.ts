@@ -21,8 +21,6 @@ class FakeStore implements UnansweredStore {
   async list() {
     return [...this.kept.values()];
   }
-
-  async close() {}
 }
 
 async function open(folder?: string, store = new FakeStore()) {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Entry } from '../../../server/unanswered/entry.ts';
-import { openSqliteStore, type UnansweredStore } from '../../../server/unanswered/store.ts';
+import { openUnansweredStore } from '../../../server/unanswered/store.ts';
 import { openTestService, type TestServer, Visitor } from '../harness.ts';
 
 // Entries reach the store half a second after the question; a busy machine takes longer.
@@ -10,11 +10,11 @@ vi.setConfig({ testTimeout: 20_000 });
 
 let service: TestServer;
 /** The dialog center's view of the same database. */
-let store: UnansweredStore;
+let store: Awaited<ReturnType<typeof openUnansweredStore>>;
 
 beforeAll(async () => {
   service = await openTestService({ env: { LIMIT_MESSAGES: '10000', LIMIT_CONNECTIONS_PER_ADDRESS: '1000' } });
-  store = await openSqliteStore(service.dataDir);
+  store = await openUnansweredStore({ dataDir: service.dataDir });
 }, 120_000);
 afterAll(async () => {
   await store.close();
