@@ -2,7 +2,7 @@ import type { Catalogue } from '../content/catalogue.ts';
 import { findTarget } from '../content/catalogue.ts';
 import type { Choice, Language, Part, Reply } from '../protocol/messages.ts';
 import type { Candidate } from '../understanding/rank.ts';
-import { offTopic } from '../understanding/subjects.ts';
+import { offTopic } from '../understanding/labels.ts';
 import { suggestServices } from '../understanding/suggest.ts';
 import { understand } from '../understanding/understand.ts';
 import { phrasePart, type Setting } from './answer.ts';

@@ -1,7 +1,8 @@
 import { type Closeness, closenessOf, indexUtterances } from './closeness.ts';
 import { extractFeatures } from './features.ts';
 import { type Token, tokenise } from './normalise.ts';
-import { probabilities, type Regression, trainRegression } from './regression.ts';
+import { probabilities, type Regression } from './regression.ts';
+import { trainRegression } from './regression-training.ts';
 import { indexWords, type Spelling, spellingOf } from './spelling.ts';
 
 /** Tells what a text asks for. */

@@ -1,7 +1,9 @@
 import { askingPart } from './clauses.ts';
-import { findMentions, type Mention, type ReadToken, readTokens, splitCompounds } from './entities.ts';
+import { splitCompounds } from './compounds.ts';
 import type { Lexicon } from './lexicon.ts';
+import { findMentions, type Mention } from './mentions.ts';
 import type { Spelling } from './spelling.ts';
+import { type ReadToken, readTokens } from './words.ts';
 
 /** An utterance as read: its words corrected and split, the names in it, and what it asks with the names masked. */
 export interface Reading {

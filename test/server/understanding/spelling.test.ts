@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readTokens } from '../../../server/understanding/entities.ts';
 import { indexWords, spellingOf } from '../../../server/understanding/spelling.ts';
+import { readTokens } from '../../../server/understanding/words.ts';
 
 const vocabulary = new Map([
   ['reisepass', 20],
