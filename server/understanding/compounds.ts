@@ -1,5 +1,5 @@
 import type { EntityKind, Lexicon } from './lexicon.ts';
-import { type Token, tokenise } from './normalise.ts';
+import { type Token, tokenOf } from './normalise.ts';
 import type { Spelling } from './spelling.ts';
 import type { ReadToken } from './words.ts';
 
@@ -28,23 +28,21 @@ export function isCompound(word: string, { knows }: Spelling): boolean {
 }
 
 /**
- * Splits compounds that begin or end with a known term, or that end with a word that asks: "Ausweisgebühr" holds an
+ * Splits a compound that begins or ends with a known term, or that ends with a word that asks: "Ausweisgebühr" holds an
  * Ausweis and a Gebühr, "Umtauschfrist" a Frist.
  */
-export function splitCompounds(
-  tokens: readonly ReadToken[],
+export function splitCompound(
+  token: ReadToken,
   lexicon: Lexicon,
   knows: (word: string) => boolean,
 ): readonly ReadToken[] {
-  return tokens.flatMap((token) => {
-    const { written, stem } = token;
-    if (written.length < 8 || lexicon.askingStems.has(stem)) return [token];
-    const parts =
-      splitAsking(written, lexicon, knows) ??
-      // What everybody says as one word is one.
-      (knows(written) || lexicon.byKey.has(stem) ? undefined : splitTerm(written, lexicon, knows));
-    return parts?.map((part) => ({ ...part, written: part.word, quality: 0.92 })) ?? [token];
-  });
+  const { written, stem } = token;
+  if (written.length < 8 || lexicon.askingStems.has(stem)) return [token];
+  const parts =
+    splitAsking(written, lexicon, knows) ??
+    // What everybody says as one word is one.
+    (knows(written) || lexicon.byKey.has(stem) ? undefined : splitTerm(written, lexicon, knows));
+  return parts?.map((part) => ({ ...part, written: part.word, quality: 0.92 })) ?? [token];
 }
 
 /** "personalausweisverlangerungsgebuhr" as "personalausweis", "verlangerung" and "gebuhr". */
@@ -54,11 +52,11 @@ function splitAsking(
   knows: (word: string) => boolean,
 ): readonly Token[] | undefined {
   for (let seam = 4; seam <= written.length - leastAsking; seam += 1) {
-    const [back] = tokenise(written.slice(seam));
-    if (!back || !lexicon.askingStems.has(back.stem)) continue;
+    const back = tokenOf(written.slice(seam));
+    if (!lexicon.askingStems.has(back.stem)) continue;
     const front = written.slice(0, seam);
     const parts = knownParts(knows(front) ? front : front.replace(/s$/, ''), knows);
-    if (parts) return [...parts.flatMap(tokenise), back];
+    if (parts) return [...parts.map(tokenOf), back];
   }
   return undefined;
 }
@@ -76,11 +74,11 @@ function knownParts(word: string, knows: (word: string) => boolean): readonly st
 function splitTerm(written: string, lexicon: Lexicon, knows: (word: string) => boolean): readonly Token[] | undefined {
   const isTerm = (token: Token, kind: EntityKind) => lexicon.byKey.get(token.stem)?.some((term) => term.kind === kind);
   for (let seam = written.length - 3; seam >= 4; seam -= 1) {
-    const [front] = tokenise(written.slice(0, seam));
+    const front = tokenOf(written.slice(0, seam));
     // "Anmeldungsfrist": the s belongs to the seam.
     for (const rest of [written.slice(seam), written.slice(seam).replace(/^s/, '')]) {
-      const [back] = tokenise(rest);
-      if (!front || !back || rest.length < 3) continue;
+      if (rest.length < 3) continue;
+      const back = tokenOf(rest);
       const frontModifies = harmlessModifiers.has(front.word) || isTerm(front, 'circumstance');
       if ((isTerm(front, 'service') && knows(back.word)) || (isTerm(back, 'service') && frontModifies))
         return [front, back];

@@ -8,11 +8,13 @@ import { type Spelling, type SpellingIndex, spellingOf } from './spelling.ts';
 import { type Learnt, type Models, trainModels } from './training.ts';
 import { readTriggers, type Trigger } from './triggers.ts';
 import { indexVocabulary } from './vocabulary.ts';
+import { createWordReader, type WordReader } from './words.ts';
 
 /** What is prepared once for a catalogue, so that an utterance is understood in well under a millisecond. */
 export interface Engine {
   readonly lexicon: Lexicon;
   readonly spelling: Spelling;
+  readonly readWords: WordReader;
   readonly models: Models;
   /** Whole texts, to find what another text is about. */
   readonly said: Known;
@@ -72,14 +74,23 @@ export function createEngine(catalogue: Catalogue, models?: Models): Engine {
  * New words may be taken for typos, and new utterances are not learnt yet; `prepare` catches up with both.
  */
 export function carryOver(engine: Engine, catalogue: Catalogue): Engine {
-  return { ...engine, lexicon: createLexicon(catalogue), triggers: readTriggers(catalogue) };
+  const lexicon = createLexicon(catalogue);
+  return {
+    ...engine,
+    lexicon,
+    readWords: createWordReader(lexicon, engine.spelling),
+    triggers: readTriggers(catalogue),
+  };
 }
 
 /** Puts an engine together from what was prepared for this very catalogue. */
-export function assembleEngine(catalogue: Catalogue, { terms, spelling, models, said, asked }: Prepared): Engine {
+export function assembleEngine(catalogue: Catalogue, { terms, models, said, asked, ...prepared }: Prepared): Engine {
+  const lexicon = createLexicon(catalogue, terms);
+  const spelling = spellingOf(prepared.spelling);
   return {
-    lexicon: createLexicon(catalogue, terms),
-    spelling: spellingOf(spelling),
+    lexicon,
+    spelling,
+    readWords: createWordReader(lexicon, spelling),
     models,
     said: openKnown(said),
     asked: openKnown(asked),
@@ -112,16 +123,14 @@ export function prepare(
   const lexicon = createLexicon(catalogue, terms);
   const known = utterances ?? knownUtterances(catalogue, lexicon);
   const words = indexVocabulary(known, terms, catalogue);
-  const spelling = spellingOf(words);
-  const readings = known.map(({ text }) => readText(text, { lexicon, spelling }));
+  const reader = { lexicon, readWords: createWordReader(lexicon, spellingOf(words)) };
+  const readings = known.map(({ text }) => readText(text, reader));
   const learnt: readonly Learnt[] = known.map((utterance, index) => ({
     ...utterance,
     tokens: readings[index]?.tokens ?? [],
     names: readings[index]?.names ?? [],
     masked:
-      utterance.pattern === undefined
-        ? (readings[index]?.masked ?? [])
-        : readText(utterance.pattern, { lexicon, spelling }).masked,
+      utterance.pattern === undefined ? (readings[index]?.masked ?? []) : readText(utterance.pattern, reader).masked,
   }));
   const spoken = learnt.filter((each) => each.spoken);
   return {
