@@ -5,7 +5,8 @@ import { type Regression, softmax } from './regression.ts';
 /** A regression while it learns. */
 interface Training {
   readonly classes: readonly string[];
-  readonly rows: HashTable;
+  /** Of the features, by row. */
+  readonly hashes: Int32Array;
   readonly weights: Float32Array;
   readonly bias: Float32Array;
 }
@@ -38,9 +39,10 @@ const leastWeight = 0.25;
  */
 export function trainRegression(examples: readonly Example[]): Regression {
   const classes = [...new Set(examples.map(({ label }) => label))].sort();
-  const known = createHashTable(Int32Array.from(new Set(examples.flatMap(({ features }) => [...features.hashes]))));
+  const hashes = Int32Array.from(new Set(examples.flatMap(({ features }) => [...features.hashes])));
+  const known = createHashTable(hashes);
   const width = classes.length;
-  const weights = new Float32Array(known.hashes.length * width);
+  const weights = new Float32Array(hashes.length * width);
   const steps = new Float32Array(weights.length);
   const bias = new Float32Array(width);
   const rows = examples.map(({ features, label }) => ({
@@ -69,7 +71,7 @@ export function trainRegression(examples: readonly Example[]): Regression {
       step({ weights, steps, width, decay }, row, columns.subarray(0, active), gradients);
     }
   }
-  return quantise(prune({ classes, rows: known, weights, bias }));
+  return quantise(prune({ classes, hashes, weights, bias }));
 }
 
 interface Steps {
@@ -103,7 +105,7 @@ function step(
 }
 
 /** Leaves out features that move no class: most of what was seen once. */
-function prune({ classes, rows: { hashes }, weights, bias }: Training): Training {
+function prune({ classes, hashes, weights, bias }: Training): Training {
   const width = classes.length;
   const weightsOf = (row: number) => weights.subarray(row * width, (row + 1) * width);
   const kept = [...hashes.keys()].filter((row) =>
@@ -111,13 +113,13 @@ function prune({ classes, rows: { hashes }, weights, bias }: Training): Training
   );
   const pruned = new Float32Array(kept.length * width);
   for (const [place, row] of kept.entries()) pruned.set(weightsOf(row), place * width);
-  return { classes, rows: createHashTable(Int32Array.from(kept, (row) => hashes[row] ?? 0)), weights: pruned, bias };
+  return { classes, hashes: Int32Array.from(kept, (row) => hashes[row] ?? 0), weights: pruned, bias };
 }
 
 /** Rounds weights to a 127th of the largest in their row. */
-function quantise({ classes, rows, weights, bias }: Training): Regression {
+function quantise({ classes, hashes, weights, bias }: Training): Regression {
   const width = classes.length;
-  const scales = new Float32Array(rows.hashes.length);
+  const scales = new Float32Array(hashes.length);
   const rounded = new Int8Array(weights.length);
   for (let row = 0; row < scales.length; row += 1) {
     const scale = weights
@@ -127,7 +129,7 @@ function quantise({ classes, rows, weights, bias }: Training): Regression {
     for (let cell = row * width; cell < (row + 1) * width; cell += 1)
       rounded[cell] = Math.round(((weights[cell] ?? 0) * 127) / scale);
   }
-  return { classes, rows, weights: rounded, scales, bias };
+  return { classes, rows: createHashTable(hashes), weights: rounded, scales, bias };
 }
 
 /** Collects the classes an example still teaches something about, with their gradients; returns how many. */
