@@ -3,10 +3,11 @@ import { freshContext } from '../server/conversation/context.ts';
 import { takeTurn } from '../server/conversation/turn.ts';
 import type { Language, Reply, Slots } from '../server/protocol/messages.ts';
 import type { Belief } from '../server/understanding/beliefs.ts';
-import type { Mention, ReadToken } from '../server/understanding/entities.ts';
 import type { Signals, Weights } from '../server/understanding/fusion.ts';
+import type { Mention } from '../server/understanding/mentions.ts';
 import type { Candidate, Ranking, Thresholds } from '../server/understanding/rank.ts';
 import { type Understanding, understand } from '../server/understanding/understand.ts';
+import type { ReadToken } from '../server/understanding/words.ts';
 import { linesOf } from './reply-text.ts';
 import { alignColumns } from './table.ts';
 

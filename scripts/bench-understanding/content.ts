@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../../server/content/catalogue.ts';
 import type { PhrasesByLanguage } from '../../server/content/schema.ts';
-import { type KnownUtterance, knownUtterances } from '../../server/understanding/training.ts';
+import { type KnownUtterance, knownUtterances } from '../../server/understanding/known-utterances.ts';
 import { readQuestions } from '../evaluation/questions.ts';
 import { type DataSet, type Example, makeDataSet } from './data-sets.ts';
 

@@ -2,15 +2,11 @@ import type { Catalogue } from '../../server/content/catalogue.ts';
 import { considerWishes, rare } from '../../server/understanding/aspects.ts';
 import { assembleEngine, type Engine, prepare } from '../../server/understanding/engine.ts';
 import type { Decision, Signals } from '../../server/understanding/fusion.ts';
+import type { Heard } from '../../server/understanding/heard.ts';
+import { type KnownUtterance, knownUtterances } from '../../server/understanding/known-utterances.ts';
+import { noAspect, officeSubject, unnamedService } from '../../server/understanding/labels.ts';
 import { considerSubjects } from '../../server/understanding/subjects.ts';
-import {
-  type KnownUtterance,
-  knownUtterances,
-  noAspect,
-  officeSubject,
-  unnamedService,
-} from '../../server/understanding/training.ts';
-import { gather, type Heard } from '../../server/understanding/understand.ts';
+import { gather } from '../../server/understanding/understand.ts';
 
 /** One utterance that the engine had not learnt, with all that it considered. */
 export interface Asked {

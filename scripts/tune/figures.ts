@@ -1,9 +1,8 @@
 import type { Catalogue } from '../../server/content/catalogue.ts';
 import { findTarget } from '../../server/content/catalogue.ts';
 import { fuse, type Weights } from '../../server/understanding/fusion.ts';
+import { officeSubject, offTopic, unnamedService } from '../../server/understanding/labels.ts';
 import { leastOffered, mostOffered } from '../../server/understanding/rank.ts';
-import { offTopic } from '../../server/understanding/subjects.ts';
-import { officeSubject, unnamedService } from '../../server/understanding/training.ts';
 import { alignColumns } from '../table.ts';
 import { type Asked, type Consideration, weigh } from './decisions.ts';
 

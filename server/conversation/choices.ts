@@ -8,8 +8,8 @@ import {
 } from '../content/catalogue.ts';
 import type { Aspect } from '../content/schema.ts';
 import type { Choice, Language } from '../protocol/messages.ts';
+import { offTopic } from '../understanding/labels.ts';
 import type { Candidate } from '../understanding/rank.ts';
-import { offTopic } from '../understanding/subjects.ts';
 import { isExpired, type Setting } from './answer.ts';
 import { fill, phrase, word } from './wording.ts';
 

@@ -5,15 +5,13 @@ import { languages } from '../protocol/messages.ts';
 /** What carries over from turn to turn. Small, and free of anything the visitor wrote. */
 export const contextSchema = z.object({
   language: z.enum(languages),
-  /** Which intent was answered last. */
+  /** Which intent was answered last, or waits for what was asked back. */
   intent: z.string().optional(),
   service: z.string().optional(),
   location: z.string().optional(),
   circumstance: z.enum(circumstances).optional(),
   /** What was asked back, so that a bare "Perso" or "List" is heard as the answer. */
   asked: z.enum(['service', 'place']).optional(),
-  /** The intent that waits for the slot asked for. */
-  waiting: z.string().optional(),
   /** Misses in a row. */
   misses: z.number().int().nonnegative(),
 });

@@ -34,7 +34,7 @@ export function serve(candidate: Candidate, context: Context, setting: Setting):
   const { catalogue } = setting;
   const intent = catalogue.intents.get(candidate.intent);
   if (!intent) throw new Error(`no intent ${candidate.intent}`);
-  const carried: Context = { ...context, asked: undefined, waiting: undefined };
+  const carried: Context = { ...context, asked: undefined };
   switch (intent.kind) {
     case 'aspect': {
       const service =
@@ -119,7 +119,7 @@ function askService(intent: AspectIntent, likely: readonly string[], context: Co
     slots: {},
     parts: [phrasePart('ask-service', setting)],
     choices,
-    context: { ...context, intent: intent.id, asked: 'service', waiting: intent.id },
+    context: { ...context, intent: intent.id, asked: 'service' },
     known: true,
   };
 }
@@ -184,7 +184,7 @@ function askPlace(intent: OfficeIntent, context: Context, setting: Setting): Ser
       { type: 'text', spans: toSpans(ask.text, catalogue), ...(ask.lang ? { lang: ask.lang } : {}) },
     ],
     choices: offices.map(({ id, name }) => ({ label: word(name, language).text, value: `${id}/${about}` })),
-    context: { ...context, intent: intent.id, asked: 'place', waiting: intent.id },
+    context: { ...context, intent: intent.id, asked: 'place' },
     known: true,
   };
 }

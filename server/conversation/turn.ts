@@ -1,8 +1,8 @@
 import type { Catalogue } from '../content/catalogue.ts';
 import { findTarget } from '../content/catalogue.ts';
 import type { Choice, Language, Part, Reply } from '../protocol/messages.ts';
+import { offTopic } from '../understanding/labels.ts';
 import type { Candidate } from '../understanding/rank.ts';
-import { offTopic } from '../understanding/subjects.ts';
 import { suggestServices } from '../understanding/suggest.ts';
 import { understand } from '../understanding/understand.ts';
 import { phrasePart, type Setting } from './answer.ts';
@@ -126,9 +126,9 @@ function takeUtterance(text: string, context: Context, setting: Setting): Turn {
 }
 
 /** A service named in answer to "Um welche Leistung geht es?" is asked about what was asked before. */
-function withWaiting(candidate: Candidate, { asked, waiting }: Context): Candidate {
+function withWaiting(candidate: Candidate, { asked, intent }: Context): Candidate {
   const isAnswer = asked === 'service' && candidate.bare && candidate.slots.service !== undefined;
-  return isAnswer && waiting !== undefined ? { ...candidate, intent: waiting, bare: false } : candidate;
+  return isAnswer && intent !== undefined ? { ...candidate, intent, bare: false } : candidate;
 }
 
 function answered(

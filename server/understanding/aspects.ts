@@ -2,7 +2,7 @@ import { leadIntent, type Service } from '../content/catalogue.ts';
 import { logShareOf, shareOf } from './beliefs.ts';
 import type { Evidence } from './evidence.ts';
 import { fuse, type Signals } from './fusion.ts';
-import { noAspect, ownQuestion, questionOf } from './training.ts';
+import { noAspect, ownQuestion, questionOf } from './labels.ts';
 
 /** What may be asked about a service: an aspect, or a question of its own. */
 export interface Wish {

@@ -1,12 +1,12 @@
 import { findTarget, leadIntent, type Service } from '../content/catalogue.ts';
 import { findWishes, ownQuestionOf, type Wish } from './aspects.ts';
 import { isCorrection } from './circumstance.ts';
-import { determiners } from './determiners.ts';
 import { type Evidence, percent } from './evidence.ts';
+import { noAspect, offTopic } from './labels.ts';
 import { aboutPlace, namedDistrict, namedPlace, officeIntent, placeSlots } from './places.ts';
 import type { Candidate } from './rank.ts';
-import { findSubjects, offTopic, type Subject } from './subjects.ts';
-import { noAspect } from './training.ts';
+import { conjunctions, determiners } from './small-words.ts';
+import { findSubjects, type Subject } from './subjects.ts';
 
 /** More are neither answered nor offered, nor what is less likely. */
 const mostCandidates = 6;
@@ -164,9 +164,10 @@ function atPlace(candidate: Candidate, evidence: Evidence): Candidate | undefine
 const fillers = new Set([...determiners, ...'fur bei vom zum zur beim bitte for please'.split(' ')]);
 
 /** Words that go on with what was asked before: they ask nothing themselves. */
-const continuations = new Set(
-  'und oder and or nein nicht sondern no not ich meine meinte i mean meant stopp stop'.split(' '),
-);
+const continuations = new Set([
+  ...conjunctions,
+  ...'nein nicht sondern no not ich meine meinte i mean meant stopp stop'.split(' '),
+]);
 
 /** Nothing is said but names: "Perso", "für meinen Reisepass", "und die Hundesteuer?" */
 function namesOnly({ tokens, mentions }: Evidence): boolean {
@@ -179,7 +180,7 @@ function namesOnly({ tokens, mentions }: Evidence): boolean {
 
 /** "und die Hundesteuer?" and "nein, den Pass" go on with what was asked before. */
 function continuedAspect({ facts }: Service, { tokens, context: { intent } }: Evidence): string | undefined {
-  const goesOn = ['und', 'oder', 'and', 'or'].includes(tokens[0]?.word ?? '') || isCorrection(tokens);
+  const goesOn = conjunctions.includes(tokens[0]?.word ?? '') || isCorrection(tokens);
   if (!goesOn || !intent?.startsWith('service/')) return undefined;
   return Object.hasOwn(facts, intent.slice('service/'.length)) ? intent : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Catalogue } from '../content/catalogue.ts';
 import { type Circumstance, circumstances } from '../content/schema.ts';
-import type { Mention, ReadToken } from './entities.ts';
-import type { Heard } from './understand.ts';
+import type { Heard } from './heard.ts';
+import type { Mention } from './mentions.ts';
+import type { ReadToken } from './words.ts';
 
 /** Words that take back what was said before. */
 const corrections = new Set(

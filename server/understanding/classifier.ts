@@ -1,8 +1,11 @@
 import { type Closeness, closenessOf, indexUtterances } from './closeness.ts';
 import { extractFeatures } from './features.ts';
-import { type Token, tokenise } from './normalise.ts';
-import { probabilities, type Regression, trainRegression } from './regression.ts';
+import { remember } from './memory.ts';
+import { splitWords, type Token, tokenise, tokenOf } from './normalise.ts';
+import { probabilities, type Regression } from './regression.ts';
+import { trainRegression } from './regression-training.ts';
 import { indexWords, type Spelling, spellingOf } from './spelling.ts';
+import { stem } from './stem.ts';
 
 /** Tells what a text asks for. */
 export interface Classifier {
@@ -38,7 +41,8 @@ export function trainClassifier(
       commonShare,
     ),
   );
-  return { classify: (text) => classifyTokens(correct(tokenise(text), spelling), regression, closeness) };
+  const readWord = remember((word) => correct(word, spelling));
+  return { classify: (text) => classifyTokens(splitWords(text).map(readWord), regression, closeness) };
 }
 
 /** Of what tells of nearness, more is kept than in a large catalogue: short texts must be near something. */
@@ -61,10 +65,7 @@ function classifyTokens(
     .sort((a, b) => b.confidence - a.confidence);
 }
 
-function correct(tokens: readonly Token[], spelling: Spelling): readonly Token[] {
-  return tokens.map((token) => {
-    if (spelling.knows(token.word)) return token;
-    const corrected = spelling.correct(token.word);
-    return (corrected && tokenise(corrected.word)[0]) ?? token;
-  });
+function correct(word: string, spelling: Spelling): Token {
+  const corrected = spelling.knows(word) ? undefined : spelling.correct(word);
+  return corrected ? tokenOf(corrected.word) : { word, stem: stem(word) };
 }

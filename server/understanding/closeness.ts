@@ -1,6 +1,7 @@
 import { addTrigrams } from './features.ts';
 import { createHashLists, type HashLists, placeOf } from './hashing.ts';
 import type { Token } from './normalise.ts';
+import { createTally, type Tally } from './tally.ts';
 
 /** How near a text is to what was ever heard. */
 export interface Closeness {
@@ -43,7 +44,7 @@ export function indexUtterances(
   utterances: readonly (readonly Token[])[],
   commonShare: number = mostCommonShare,
 ): ClosenessIndex {
-  const grams = utterances.map(trigrams);
+  const grams = utterances.map(listTrigrams);
   const counts = new Map<number, number>();
   for (const each of grams) for (const gram of each) counts.set(gram, (counts.get(gram) ?? 0) + 1);
   const mostCommon = Math.max(fewUtterances, utterances.length * commonShare);
@@ -51,7 +52,7 @@ export function indexUtterances(
     const count = counts.get(gram) ?? 0;
     return count > mostCommon ? 0 : Math.log((utterances.length + 1) / (count + 0.5)) ** 2;
   };
-  const rare = grams.map((each) => [...each].filter((gram) => tellsBy(gram) > 0));
+  const rare = grams.map((each) => each.filter((gram) => tellsBy(gram) > 0));
   const index = createHashLists(
     rare.flat(),
     rare.flatMap((each, place) => each.map(() => place)),
@@ -59,9 +60,16 @@ export function indexUtterances(
   );
   return {
     utterances: index,
-    tells: Float32Array.from(index.table.hashes, tellsBy),
+    tells: listTells(index, counts.keys(), tellsBy),
     lengths: Float32Array.from(rare, (each) => Math.sqrt(each.reduce((sum, gram) => sum + tellsBy(gram), 0))),
   };
+}
+
+/** What each trigram tells, by its place. */
+function listTells({ table, offsets }: HashLists, grams: Iterable<number>, tellsBy: (gram: number) => number) {
+  const tells = new Float32Array(offsets.length - 1);
+  for (const gram of grams) tells[placeOf(table, gram)] = tellsBy(gram);
+  return tells;
 }
 
 /** The nearness to utterances that were prepared before. */
@@ -74,9 +82,10 @@ export function closenessOf({ utterances: { table, offsets, items }, tells, leng
     nearest(tokens, most) {
       let square = 0;
       let count = 0;
+      const grams = tallyTrigrams(tokens);
       // In these loops every index is in range by construction; they touch thousands of utterances for each question.
-      for (const gram of trigrams(tokens)) {
-        const place = placeOf(table, gram);
+      for (let n = 0; n < grams.size(); n += 1) {
+        const place = placeOf(table, grams.hashAt(n));
         const telling = place < 0 ? mostTelling : (tells[place] as number);
         square += telling;
         if (place < 0 || telling === 0) continue;
@@ -96,8 +105,12 @@ export function closenessOf({ utterances: { table, offsets, items }, tells, leng
       let least = 0;
       for (let k = 0; k < count; k += 1) {
         const index = touched[k] as number;
-        const similarity = (shared[index] as number) / (length * (lengths[index] as number));
+        const product = shared[index] as number;
         shared[index] = 0;
+        const whole = length * (lengths[index] as number);
+        // Nearly all are too far off, and to multiply is quicker than to divide.
+        if (product < least * whole * almost) continue;
+        const similarity = product / whole;
         if (similarity <= least) continue;
         insert(best, { index, similarity }, most);
         if (best.length === most) least = best[most - 1]?.similarity ?? 0;
@@ -107,17 +120,29 @@ export function closenessOf({ utterances: { table, offsets, items }, tells, leng
   };
 }
 
+/** Less than 1 by more than what rounding can do. */
+const almost = 1 - 1e-9;
+
 /** Puts a neighbour in its place, best first; equals keep their order. */
 function insert(best: Neighbour[], neighbour: Neighbour, most: number) {
-  let place = best.length;
-  while (place > 0 && (best[place - 1]?.similarity ?? 0) < neighbour.similarity) place -= 1;
-  best.splice(place, 0, neighbour);
-  if (best.length > most) best.pop();
+  if (best.length < most) best.push(neighbour);
+  let place = best.length - 1;
+  for (; place > 0 && (best[place - 1] as Neighbour).similarity < neighbour.similarity; place -= 1)
+    best[place] = best[place - 1] as Neighbour;
+  best[place] = neighbour;
+}
+
+/** The trigrams of the text that is just looked up. */
+const trigrams = createTally();
+
+function tallyTrigrams(tokens: readonly Token[]): Tally {
+  trigrams.clear();
+  for (const { word } of tokens) addTrigrams(trigrams, word);
+  return trigrams;
 }
 
 /** The different trigrams of a text, in their order. */
-function trigrams(tokens: readonly Token[]): ReadonlySet<number> {
-  const grams = new Set<number>();
-  for (const { word } of tokens) addTrigrams(grams, word);
-  return grams;
+function listTrigrams(tokens: readonly Token[]): readonly number[] {
+  const grams = tallyTrigrams(tokens);
+  return Array.from({ length: grams.size() }, (_, place) => grams.hashAt(place));
 }

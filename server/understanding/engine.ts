@@ -1,15 +1,20 @@
 import type { Catalogue } from '../content/catalogue.ts';
 import { type Closeness, type ClosenessIndex, closenessOf, indexUtterances } from './closeness.ts';
+import { type KnownUtterance, knownUtterances } from './known-utterances.ts';
 import { createLexicon, type Lexicon, readTerms, type Term } from './lexicon.ts';
-import { type Token, tokenise } from './normalise.ts';
+import type { Token } from './normalise.ts';
 import { readText } from './reading.ts';
-import { indexWords, type Spelling, type SpellingIndex, spellingOf } from './spelling.ts';
-import { type KnownUtterance, knownUtterances, type Learnt, type Models, trainModels } from './training.ts';
+import { type Spelling, type SpellingIndex, spellingOf } from './spelling.ts';
+import { type Learnt, type Models, trainModels } from './training.ts';
+import { readTriggers, type Trigger } from './triggers.ts';
+import { indexVocabulary } from './vocabulary.ts';
+import { createWordReader, type WordReader } from './words.ts';
 
 /** What is prepared once for a catalogue, so that an utterance is understood in well under a millisecond. */
 export interface Engine {
   readonly lexicon: Lexicon;
   readonly spelling: Spelling;
+  readonly readWords: WordReader;
   readonly models: Models;
   /** Whole texts, to find what another text is about. */
   readonly said: Known;
@@ -43,13 +48,6 @@ interface KnownIndex {
   readonly aspectOf: Uint16Array;
 }
 
-/** A word group that means an emergency: every stem must occur. */
-export interface Trigger {
-  readonly intent: string;
-  readonly phrase: string;
-  readonly stems: readonly string[];
-}
-
 const engines = new WeakMap<Catalogue, Engine>();
 
 /** The engine of a catalogue, prepared on first use and kept as long as the catalogue is. */
@@ -76,14 +74,23 @@ export function createEngine(catalogue: Catalogue, models?: Models): Engine {
  * New words may be taken for typos, and new utterances are not learnt yet; `prepare` catches up with both.
  */
 export function carryOver(engine: Engine, catalogue: Catalogue): Engine {
-  return { ...engine, lexicon: createLexicon(catalogue), triggers: readTriggers(catalogue) };
+  const lexicon = createLexicon(catalogue);
+  return {
+    ...engine,
+    lexicon,
+    readWords: createWordReader(lexicon, engine.spelling),
+    triggers: readTriggers(catalogue),
+  };
 }
 
 /** Puts an engine together from what was prepared for this very catalogue. */
-export function assembleEngine(catalogue: Catalogue, { terms, spelling, models, said, asked }: Prepared): Engine {
+export function assembleEngine(catalogue: Catalogue, { terms, models, said, asked, ...prepared }: Prepared): Engine {
+  const lexicon = createLexicon(catalogue, terms);
+  const spelling = spellingOf(prepared.spelling);
   return {
-    lexicon: createLexicon(catalogue, terms),
-    spelling: spellingOf(spelling),
+    lexicon,
+    spelling,
+    readWords: createWordReader(lexicon, spelling),
     models,
     said: openKnown(said),
     asked: openKnown(asked),
@@ -116,16 +123,14 @@ export function prepare(
   const lexicon = createLexicon(catalogue, terms);
   const known = utterances ?? knownUtterances(catalogue, lexicon);
   const words = indexVocabulary(known, terms, catalogue);
-  const spelling = spellingOf(words);
-  const readings = known.map(({ text }) => readText(text, { lexicon, spelling }));
+  const reader = { lexicon, readWords: createWordReader(lexicon, spellingOf(words)) };
+  const readings = known.map(({ text }) => readText(text, reader));
   const learnt: readonly Learnt[] = known.map((utterance, index) => ({
     ...utterance,
     tokens: readings[index]?.tokens ?? [],
     names: readings[index]?.names ?? [],
     masked:
-      utterance.pattern === undefined
-        ? (readings[index]?.masked ?? [])
-        : readText(utterance.pattern, { lexicon, spelling }).masked,
+      utterance.pattern === undefined ? (readings[index]?.masked ?? []) : readText(utterance.pattern, reader).masked,
   }));
   const spoken = learnt.filter((each) => each.spoken);
   return {
@@ -150,51 +155,4 @@ function indexKnown(utterances: readonly Learnt[], words: (utterance: Learnt) =>
     subjectOf: Uint16Array.from(utterances, ({ subject }) => subjects.indexOf(subject)),
     aspectOf: Uint16Array.from(utterances, ({ aspect }) => aspects.indexOf(aspect ?? null)),
   };
-}
-
-/** A word that utterances use less often may be a typo that an editor wrote down on purpose … */
-const leastUses = 6;
-
-/** … if they use the word it may be a typo of this many times more often. */
-const typoRatio = 5;
-
-/** The words that visitors may mean: those of terms, and those of utterances that are no typos of others. */
-function indexVocabulary(
-  utterances: readonly KnownUtterance[],
-  terms: readonly Term[],
-  catalogue: Catalogue,
-): SpellingIndex {
-  const counts = new Map<string, number>();
-  const count = (word: string) => counts.set(word, (counts.get(word) ?? 0) + 1);
-  for (const { text } of utterances) for (const { word } of tokenise(text)) count(word);
-  const sure = new Set(terms.flatMap(({ words }) => words));
-  for (const { phrase } of readTriggers(catalogue)) for (const { word } of tokenise(phrase)) sure.add(word);
-  for (const word of sure) count(word);
-  const common = foldAll(catalogue.commonWords);
-  const { knows, correct } = spellingOf(
-    indexWords(new Map([...counts].filter(([word, uses]) => uses >= leastUses || sure.has(word))), common),
-  );
-  const isTypo = (word: string, uses: number) => {
-    const meant = knows(word) ? undefined : correct(word)?.word;
-    return meant !== undefined && (counts.get(meant) ?? 0) >= typoRatio * uses;
-  };
-  return indexWords(new Map([...counts].filter(([word, uses]) => !isTypo(word, uses))), common);
-}
-
-function foldAll(words: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...words].flatMap((text) => tokenise(text).map(({ word }) => word)));
-}
-
-function readTriggers(catalogue: Catalogue): readonly Trigger[] {
-  return [...catalogue.intents.values()].flatMap((intent) =>
-    intent.kind === 'emergency'
-      ? Object.values(intent.triggers).flatMap((phrases) =>
-          (phrases ?? []).map((phrase) => ({
-            intent: intent.id,
-            phrase,
-            stems: tokenise(phrase).map(({ stem }) => stem),
-          })),
-        )
-      : [],
-  );
 }

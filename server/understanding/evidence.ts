@@ -1,12 +1,10 @@
 import type { Catalogue } from '../content/catalogue.ts';
 import type { Circumstance } from '../content/schema.ts';
 import type { Beliefs } from './beliefs.ts';
-import type { Trigger } from './engine.ts';
-import type { Mention, ReadToken } from './entities.ts';
-import type { Heard } from './understand.ts';
-
-/** An utterance this short that names no service leans on what was talked about. */
-export const followUpWords = 8;
+import type { Heard } from './heard.ts';
+import type { Mention } from './mentions.ts';
+import type { Trigger } from './triggers.ts';
+import type { ReadToken } from './words.ts';
 
 /** What is known of an utterance when its candidates are sought. */
 export interface Evidence {

@@ -1,5 +1,7 @@
 import { emptyHash, extendHash, hashText } from './hashing.ts';
+import { remember } from './memory.ts';
 import type { Token } from './normalise.ts';
+import { createTally, type Tally } from './tally.ts';
 
 /** What is seen of an utterance: each feature once, as a hash, with its weight at the same place. */
 export interface Features {
@@ -31,42 +33,50 @@ const space = ' '.charCodeAt(0);
  * has length 1, words and names scaled by their share.
  */
 export function extractFeatures(tokens: readonly Token[], names: readonly string[] = []): Features {
-  const words = new Map<number, number>();
-  const grams = new Map<number, number>();
+  words.clear();
+  grams.clear();
   let previous = '^';
   for (const { word, stem } of tokens) {
-    count(words, hashText(stem, wordStart));
-    count(words, hashText(stem, extendHash(hashText(previous, pairStart), space)));
+    words.add(hashText(stem, wordStart));
+    words.add(hashText(stem, extendHash(hashText(previous, pairStart), space)));
     previous = stem;
-    countGrams(grams, word);
+    for (const gram of gramsOf(word)) grams.add(gram);
   }
-  const recognised = new Map<number, number>();
-  for (const name of names) recognised.set(hashText(name, nameStart), 1);
-  const hashes = new Int32Array(words.size + grams.size + recognised.size);
+  const recognised = new Set(names.map((name) => hashText(name, nameStart)));
+  const hashes = new Int32Array(words.size() + grams.size() + recognised.size);
   const values = new Float32Array(hashes.length);
   fill({ hashes, values }, 0, words, wordShare);
-  fill({ hashes, values }, words.size, grams, 1);
-  fill({ hashes, values }, words.size + grams.size, recognised, nameShare);
+  fill({ hashes, values }, words.size(), grams, 1);
+  for (const [place, name] of [...recognised].entries()) {
+    hashes[words.size() + grams.size() + place] = name;
+    values[words.size() + grams.size() + place] = nameShare / Math.sqrt(recognised.size);
+  }
   return { hashes, values };
 }
 
-/** Counts the character n-grams of a word between its borders: `_au`, `aus`, … */
-function countGrams(counts: Map<number, number>, word: string) {
+/** What was counted of the text that is just read. */
+const words = createTally();
+const grams = createTally();
+
+/** The character n-grams of a word between its borders: `_au`, `aus`, … */
+const gramsOf = remember((word) => {
+  const found: number[] = [];
   const end = word.length + 2;
   for (let start = 0; start + shortest <= end; start += 1) {
     let hash = emptyHash;
     for (let at = start; at < end && at < start + longest; at += 1) {
       hash = extendHash(hash, unitAt(word, at));
-      if (at - start + 1 >= shortest) count(counts, hash);
+      if (at - start + 1 >= shortest) found.push(hash);
     }
   }
-}
+  return Int32Array.from(found);
+});
 
-/** Adds the hashes of a word's trigrams between its borders, in their order. */
-export function addTrigrams(grams: Set<number>, word: string) {
+/** Counts the trigrams of a word between its borders. */
+export function addTrigrams(trigrams: Tally, word: string) {
   for (let at = 0; at < word.length; at += 1) {
     const pair = extendHash(extendHash(emptyHash, unitAt(word, at)), unitAt(word, at + 1));
-    grams.add(extendHash(pair, unitAt(word, at + 2)));
+    trigrams.add(extendHash(pair, unitAt(word, at + 2)));
   }
 }
 
@@ -75,19 +85,13 @@ function unitAt(word: string, at: number): number {
   return at === 0 || at > word.length ? border : word.charCodeAt(at - 1);
 }
 
-function count(counts: Map<number, number>, key: number) {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
 /** Writes a block from a place on, scaled to the length of its share. */
-function fill({ hashes, values }: Features, from: number, counts: ReadonlyMap<number, number>, share: number) {
+function fill({ hashes, values }: Features, from: number, tally: Tally, share: number) {
   let sum = 0;
-  for (const value of counts.values()) sum += value * value;
+  for (let place = 0; place < tally.size(); place += 1) sum += tally.countAt(place) ** 2;
   const scale = sum === 0 ? 0 : share / Math.sqrt(sum);
-  let at = from;
-  for (const [hash, value] of counts) {
-    hashes[at] = hash;
-    values[at] = value * scale;
-    at += 1;
+  for (let place = 0; place < tally.size(); place += 1) {
+    hashes[from + place] = tally.hashAt(place);
+    values[from + place] = tally.countAt(place) * scale;
   }
 }

@@ -15,34 +15,38 @@ export function hashText(text: string, start: number = emptyHash): number {
 
 /** Places of hashes in a list, without a box for any of them. Plain data, ready to be stored. */
 export interface HashTable {
-  readonly hashes: Int32Array;
-  /** Place plus one, 0 where free; open addressing, at most half full. */
+  /**
+   * By slot the hash and its place plus one, 0 where free: side by side, as memory is fetched by the line and most
+   * tables are larger than what the processor keeps at hand. Open addressing, at most three quarters full.
+   */
   readonly slots: Int32Array;
 }
 
 export function createHashTable(hashes: Int32Array): HashTable {
   let size = 16;
-  while (size < hashes.length * 2) size *= 2;
-  const slots = new Int32Array(size);
+  while (size * 3 < hashes.length * 4) size *= 2;
+  const slots = new Int32Array(size * 2);
   for (const [place, hash] of hashes.entries()) {
     let slot = firstSlot(hash, size);
-    while (slots[slot] !== 0) slot = (slot + 1) & (size - 1);
-    slots[slot] = place + 1;
+    while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & (size - 1);
+    slots[2 * slot] = hash;
+    slots[2 * slot + 1] = place + 1;
   }
-  return { hashes, slots };
+  return { slots };
 }
 
 /** The place of a hash in its list, -1 if it is not there. */
-export function placeOf({ hashes, slots }: HashTable, hash: number): number {
+export function placeOf({ slots }: HashTable, hash: number): number {
+  const size = slots.length / 2;
   // Every index is in range by construction, and a slot is always free.
-  for (let slot = firstSlot(hash, slots.length); ; slot = (slot + 1) & (slots.length - 1)) {
-    const place = (slots[slot] as number) - 1;
-    if (place < 0 || hashes[place] === hash) return place;
+  for (let slot = firstSlot(hash, size); ; slot = (slot + 1) & (size - 1)) {
+    const place = (slots[2 * slot + 1] as number) - 1;
+    if (place < 0 || slots[2 * slot] === hash) return place;
   }
 }
 
-/** The upper bits of a product: they depend on all bits of the hash. */
-function firstSlot(hash: number, size: number): number {
+/** Where to look for a hash first, by the upper bits of a product: they depend on all bits of the hash. */
+export function firstSlot(hash: number, size: number): number {
   return Math.imul(hash, 0x9e3779b1) >>> Math.clz32(size - 1);
 }
 
@@ -63,9 +67,10 @@ export function createHashLists(
   items: readonly number[],
   empty: readonly number[] = [],
 ): HashLists {
-  const table = createHashTable(Int32Array.from(new Set([...hashes, ...empty])));
+  const different = new Set([...hashes, ...empty]);
+  const table = createHashTable(Int32Array.from(different));
   const places = Int32Array.from(hashes, (hash) => placeOf(table, hash));
-  const offsets = new Int32Array(table.hashes.length + 1);
+  const offsets = new Int32Array(different.size + 1);
   for (const place of places) offsets[place + 1] = (offsets[place + 1] ?? 0) + 1;
   for (let place = 1; place < offsets.length; place += 1)
     offsets[place] = (offsets[place] ?? 0) + (offsets[place - 1] ?? 0);

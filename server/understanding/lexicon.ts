@@ -1,7 +1,7 @@
 import type { Catalogue } from '../content/catalogue.ts';
 import { circumstances, type PhrasesByLanguage } from '../content/schema.ts';
-import { determiners } from './determiners.ts';
 import { type Token, tokenise } from './normalise.ts';
+import { determiners } from './small-words.ts';
 import { stem } from './stem.ts';
 
 /** A kind of named value. */

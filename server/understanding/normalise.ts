@@ -16,22 +16,28 @@ const maxTokens = 400;
 
 /** The words of a text, in order, ready to be compared. Never throws; time is linear in the text. */
 export function tokenise(text: string): readonly Token[] {
+  return splitWords(text).map((word) => ({ word, stem: stem(word) }));
+}
+
+/** The folded words of a text, in order. */
+export function splitWords(text: string): readonly string[] {
   const words = foldText(text).match(/[\p{L}\p{N}{}]+/gu) ?? [];
-  return words.slice(0, maxTokens).map((word) => {
-    const folded = foldDigraphs(word.slice(0, maxWordLength));
-    return { word: folded, stem: stem(folded) };
-  });
+  return words.slice(0, maxTokens).map((word) => foldDigraphs(word.slice(0, maxWordLength)));
+}
+
+/** A folded word, or a part of one, as a token. */
+export function tokenOf(folded: string): Token {
+  const word = foldDigraphs(folded);
+  return { word, stem: stem(word) };
 }
 
 /** Lower case, compatibility forms, no accents, no gender marks: what is left differs only in meaning. */
 export function foldText(text: string): string {
-  // Plain ASCII has neither accents nor other forms.
-  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase().replace(genderForms, '');
+  // The letters of German have no other forms: nothing is to be looked for.
+  if (/^[\0-\x7fÄÖÜäöüß]*$/.test(text))
+    return dropGenderForms(text.toLowerCase()).replace(/[äöüß]/g, (letter) => foldedLetters[letter] ?? '');
   return (
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(genderForms, '')
+    dropGenderForms(text.normalize('NFKC').toLowerCase())
       .normalize('NFD')
       // Marks are dropped from Latin letters only: й without its mark would be another letter.
       .replace(/([a-z])[\u0300-\u036f]+/g, '$1')
@@ -43,7 +49,15 @@ export function foldText(text: string): string {
 // "Bürger*innen", "Mitarbeiter:in", "Ansprechpartner/-in", "Schüler(innen)": only between letters and a word's end.
 const genderForms = /(?<=\p{L})(?:[*:_]|\/-?)(?:innen|in|r|n)(?!\p{L})|(?<=\p{L})\((?:innen|in|r|n)\)/gu;
 
+function dropGenderForms(text: string): string {
+  // Looking for one of these letters costs a tenth of looking for the forms.
+  return /[*:_/(]/.test(text) ? text.replace(genderForms, '') : text;
+}
+
 const foldedLetters: Readonly<Record<string, string>> = {
+  ä: 'a',
+  ö: 'o',
+  ü: 'u',
   ß: 'ss',
   ı: 'i',
   ł: 'l',

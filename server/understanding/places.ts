@@ -1,7 +1,7 @@
 import type { Catalogue, OfficeIntent } from '../content/catalogue.ts';
 import type { Slots } from '../protocol/messages.ts';
-import type { Mention } from './entities.ts';
 import { type Evidence, percent } from './evidence.ts';
+import type { Mention } from './mentions.ts';
 import type { Candidate } from './rank.ts';
 import type { Subject } from './subjects.ts';
 

@@ -1,7 +1,7 @@
 import { askingPart } from './clauses.ts';
-import { findMentions, type Mention, type ReadToken, readTokens, splitCompounds } from './entities.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Spelling } from './spelling.ts';
+import { findMentions, type Mention } from './mentions.ts';
+import type { ReadToken, WordReader } from './words.ts';
 
 /** An utterance as read: its words corrected and split, the names in it, and what it asks with the names masked. */
 export interface Reading {
@@ -17,14 +17,14 @@ export interface Reading {
 
 interface Reader {
   readonly lexicon: Lexicon;
-  readonly spelling: Spelling;
+  readonly readWords: WordReader;
 }
 
 /** Reads a text. The same reading is done for training and for visitors, so that both are compared alike. */
 export function readText(text: string, reader: Reader): Reading {
-  const { tokens, mentions } = readWords(text, reader);
+  const { tokens, mentions } = readNames(text, reader);
   const asking = askingPart(text);
-  const asked = asking === text ? { tokens, mentions } : readWords(asking, reader);
+  const asked = asking === text ? { tokens, mentions } : readNames(asking, reader);
   return {
     tokens,
     mentions,
@@ -54,8 +54,8 @@ function nameOf({ kind, id, negated }: Mention): readonly string[] {
   }
 }
 
-function readWords(text: string, { lexicon, spelling }: Reader): Pick<Reading, 'tokens' | 'mentions'> {
-  const tokens = splitCompounds(readTokens(text, spelling), lexicon, spelling.knows);
+function readNames(text: string, { lexicon, readWords }: Reader): Pick<Reading, 'tokens' | 'mentions'> {
+  const tokens = readWords(text);
   const mentions = findMentions(tokens, lexicon);
   return { tokens: hideElsewhere(tokens, mentions), mentions };
 }

@@ -23,9 +23,6 @@ export interface Correction {
   readonly distance: number;
 }
 
-/** The same word is looked up for the whole text and for its clauses, and typos repeat. */
-const mostRemembered = 5000;
-
 /** What is prepared once for a vocabulary. Plain data, ready to be stored. */
 export interface SpellingIndex {
   /** All known words. */
@@ -72,22 +69,13 @@ export function indexWords(
 
 /** Correction towards a vocabulary that was prepared before. */
 export function spellingOf({ known, stems, words, counts, deletions: wordsByDeletion }: SpellingIndex): Spelling {
-  const corrections = new Map<string, Correction | null>();
   return {
     // A form of a known word is no typo of another one: "gelben" is not "geben".
     knows: (word) => placeOf(known, hashText(word)) >= 0 || placeOf(stems, hashText(stem(word))) >= 0,
-    correct(word) {
-      const known = corrections.get(word);
-      if (known !== undefined) return known ?? undefined;
-      const corrected = search(word);
-      // Visitors can invent words without end.
-      if (corrections.size >= mostRemembered) corrections.clear();
-      corrections.set(word, corrected ?? null);
-      return corrected;
-    },
+    correct,
   };
 
-  function search(word: string): Correction | undefined {
+  function correct(word: string): Correction | undefined {
     const allowed = allowance(word);
     if (allowed === 0 || word.length > 40) return undefined;
     let best: { word: string; distance: number; sound: number; count: number } | undefined;

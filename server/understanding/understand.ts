@@ -6,23 +6,14 @@ import { findCandidates } from './candidates.ts';
 import { findCircumstance } from './circumstance.ts';
 import { splitClauses } from './clauses.ts';
 import { type Engine, engineFor, type Known } from './engine.ts';
-import type { Mention, ReadToken } from './entities.ts';
 import type { Evidence } from './evidence.ts';
 import { extractFeatures } from './features.ts';
+import type { Heard } from './heard.ts';
 import { isForeign, recogniseLanguage } from './language.ts';
+import type { Mention } from './mentions.ts';
 import { type Candidate, type Ranking, rank } from './rank.ts';
 import { readText } from './reading.ts';
-
-/** What carries over from earlier turns. */
-export interface Heard {
-  readonly language: Language;
-  readonly intent?: string | undefined;
-  readonly service?: string | undefined;
-  readonly location?: string | undefined;
-  readonly circumstance?: Circumstance | undefined;
-  /** What the bot has just asked for. */
-  readonly asked?: 'service' | 'place' | undefined;
-}
+import type { ReadToken } from './words.ts';
 
 /** What an utterance means, as far as it can be told. */
 export interface Understanding {

@@ -38,7 +38,7 @@ describe('a question without a service', () => {
   test('is dropped when the visitor asks something else', () => {
     const visitor = talk(catalogue);
     expect(lastAnswer(visitor, 'Was kostet das?', 'Wie lange dauert ein Reisepass?')?.about).toBe('reisepass/duration');
-    expect(visitor.context()).not.toHaveProperty('waiting', 'service/costs');
+    expect(visitor.context()).not.toHaveProperty('asked', 'service');
   });
 
   test('waits no longer once it is answered: a bare name is an overview again', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { trainClassifier } from '../../../server/understanding/classifier.ts';
 import { hashText } from '../../../server/understanding/hashing.ts';
-import { probabilities, trainRegression } from '../../../server/understanding/regression.ts';
+import { probabilities } from '../../../server/understanding/regression.ts';
+import { trainRegression } from '../../../server/understanding/regression-training.ts';
 
 const toySet = {
   costs: [

@@ -5,9 +5,10 @@ import { circumstances } from '../../../server/content/schema.ts';
 import { languages, maxUtteranceLength } from '../../../server/protocol/messages.ts';
 import { trainClassifier } from '../../../server/understanding/classifier.ts';
 import { extractFeatures } from '../../../server/understanding/features.ts';
+import type { Heard } from '../../../server/understanding/heard.ts';
 import { tokenise } from '../../../server/understanding/normalise.ts';
 import type { Candidate } from '../../../server/understanding/rank.ts';
-import { type Heard, type Understanding, understand } from '../../../server/understanding/understand.ts';
+import { type Understanding, understand } from '../../../server/understanding/understand.ts';
 import { realCatalogue, realCatalogueMs } from '../real-catalogue.ts';
 
 /** A text that fails once fails again, and is shown in its shortest form. */

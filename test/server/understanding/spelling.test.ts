@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readTokens } from '../../../server/understanding/entities.ts';
+import { splitWords } from '../../../server/understanding/normalise.ts';
 import { indexWords, spellingOf } from '../../../server/understanding/spelling.ts';
+import { readWord } from '../../../server/understanding/words.ts';
 
 const vocabulary = new Map([
   ['reisepass', 20],
@@ -18,7 +19,8 @@ const vocabulary = new Map([
   ['ummelden', 4],
 ]);
 const spelling = spellingOf(indexWords(vocabulary, new Set(['reise', 'kisten'])));
-const read = (text: string) => readTokens(text, spelling).map(({ word }) => word);
+const readWords = (text: string) => splitWords(text).map((word) => readWord(word, spelling));
+const read = (text: string) => readWords(text).map(({ word }) => word);
 
 describe('typos', () => {
   test.each([
@@ -40,7 +42,7 @@ describe('typos', () => {
   });
 
   test('cost some certainty, two more than one', () => {
-    const [one, two] = readTokens('reisepas riesepas', spelling);
+    const [one, two] = readWords('reisepas riesepas');
     expect(one?.quality).toBeLessThan(1);
     expect(two?.quality).toBeLessThan(one?.quality ?? 0);
     expect(one?.written).toBe('reisepas');

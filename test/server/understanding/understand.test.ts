@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Catalogue } from '../../../server/content/catalogue.ts';
 import type { Language } from '../../../server/protocol/messages.ts';
 import { maxUtteranceLength } from '../../../server/protocol/messages.ts';
-import { type Heard, type Understanding, understand } from '../../../server/understanding/understand.ts';
+import type { Heard } from '../../../server/understanding/heard.ts';
+import { type Understanding, understand } from '../../../server/understanding/understand.ts';
 import { realCatalogue, realCatalogueMs } from '../real-catalogue.ts';
 
 let catalogue: Catalogue;

@@ -1,0 +1,34 @@
+import type { Evidence } from './evidence.ts';
+import type { Signals } from './fusion.ts';
+import { conjunctions } from './small-words.ts';
+
+/** An utterance this short that names no service leans on what was talked about. */
+const followUpWords = 8;
+
+/** The service talked about, or its sibling if the circumstances have changed: "und für mein Kind?" */
+export function serviceInTalk({ context, circumstance, catalogue, mentions }: Evidence): string | undefined {
+  const known = context.service === undefined ? undefined : catalogue.services.get(context.service);
+  if (!known || mentions.some(({ kind }) => kind === 'location' || kind === 'district')) return undefined;
+  return (circumstance && known.variants?.[circumstance]) ?? known.id;
+}
+
+const pronouns = new Set(
+  'das dafur dabei dazu damit davon dort da den die der ihn es sie dies dieses it that this there for'.split(' '),
+);
+
+/** A text that begins with one of these goes on with what was said. */
+const links = new Set([...conjunctions, ...'auch noch aber also'.split(' ')]);
+
+/** What speaks for going on about the service talked about. */
+export function talkSignals({ tokens, context, circumstance }: Evidence, anotherNamed: boolean): Signals {
+  const [first] = tokens;
+  return {
+    inTalk: 1,
+    ...(tokens.length <= followUpWords ? { inTalkShort: 1 } : {}),
+    ...(tokens.length <= 3 ? { inTalkVeryShort: 1 } : {}),
+    ...(first && links.has(first.word) ? { inTalkGoesOn: 1 } : {}),
+    ...(tokens.some(({ word }) => pronouns.has(word)) ? { inTalkPronoun: 1 } : {}),
+    ...(circumstance && tokens.length <= followUpWords && context.service !== undefined ? { inTalkTurned: 1 } : {}),
+    ...(anotherNamed ? { inTalkAnotherNamed: 1 } : {}),
+  };
+}

@@ -1,0 +1,31 @@
+import { isCompound, splitCompound } from './compounds.ts';
+import type { Lexicon } from './lexicon.ts';
+import { remember } from './memory.ts';
+import { splitWords, type Token, tokenOf } from './normalise.ts';
+import type { Spelling } from './spelling.ts';
+import { stem } from './stem.ts';
+
+/** An utterance's words as read: misspelt ones corrected, compounds split where a known term is in them. */
+export interface ReadToken extends Token {
+  /** As the visitor wrote it, folded; differs from `word` if that was corrected. */
+  readonly written: string;
+  /** 1, or less if it was corrected. */
+  readonly quality: number;
+}
+
+/** Reads the words of a text. */
+export type WordReader = (text: string) => readonly ReadToken[];
+
+/** A reader that corrects what is no known word but near one, and splits compounds. */
+export function createWordReader(lexicon: Lexicon, spelling: Spelling): WordReader {
+  const readParts = remember((word) => splitCompound(readWord(word, spelling), lexicon, spelling.knows));
+  return (text) => splitWords(text).flatMap(readParts);
+}
+
+/** Reads one word: corrects it if it is no known word but near one. */
+export function readWord(word: string, spelling: Spelling): ReadToken {
+  const unchanged = { word, stem: stem(word), written: word, quality: 1 };
+  if (spelling.knows(word) || isCompound(word, spelling)) return unchanged;
+  const corrected = spelling.correct(word);
+  return corrected ? { ...tokenOf(corrected.word), written: word, quality: 1 - 0.08 * corrected.distance } : unchanged;
+}
