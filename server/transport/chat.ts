@@ -95,7 +95,7 @@ export function createChat({ catalogue, sealer, putAside, now }: ChatParts): Cha
         version: protocolVersion,
         language: reply.language,
         reply,
-        resume: await sealer.seal(context, now()),
+        resume: sealer.seal(context, now()),
       } as const;
       return { message, context };
     },
@@ -120,7 +120,7 @@ export function createChat({ catalogue, sealer, putAside, now }: ChatParts): Cha
       if (unanswered)
         putAside({ id: entryId(to, asked.text), ...asked, reason: unanswered.reason, at: now().toISOString() });
       return {
-        message: { type: 'reply', to, id: randomUUID(), resume: await sealer.seal(next, now()), ...reply },
+        message: { type: 'reply', to, id: randomUUID(), resume: sealer.seal(next, now()), ...reply },
         context: next,
         asked,
       };

@@ -1,5 +1,5 @@
-import { leadIntent, type Service } from '../content/catalogue.ts';
-import { logShareOf, shareOf } from './beliefs.ts';
+import { type Catalogue, leadIntent, type Service } from '../content/catalogue.ts';
+import { type Beliefs, likeness, logShareOf, shareOf } from './beliefs.ts';
 import type { Evidence } from './evidence.ts';
 import { fuse, type Signals } from './fusion.ts';
 import { noAspect, ownQuestion, questionOf } from './labels.ts';
@@ -16,6 +16,32 @@ export interface Wish {
 /** How often citizens ask about an aspect that nobody has counted. */
 export const rare = 0.002;
 
+/** What speaks for an aspect, whatever the service is. */
+export interface HeardAspect {
+  readonly id: string;
+  readonly aspect: string;
+  readonly heard: number;
+  readonly like: number;
+  readonly usual: number;
+}
+
+/** What speaks for each of the aspects: worked out once for all services that an utterance may be about. */
+export function hearAspects(beliefs: Beliefs, { intents, settings }: Catalogue): readonly HeardAspect[] {
+  const found: HeardAspect[] = [];
+  for (const intent of intents.values()) {
+    if (intent.kind !== 'aspect') continue;
+    const { id, aspect } = intent;
+    found.push({
+      id,
+      aspect,
+      heard: logShareOf(beliefs.aspect, id),
+      like: likeness(beliefs.askedAlike, (each) => each.aspect === id),
+      usual: Math.log(settings.usual[aspect] ?? rare),
+    });
+  }
+  return found;
+}
+
 /** What may be asked about a service, likeliest first. */
 export function findWishes(service: Service, evidence: Evidence): readonly Wish[] {
   const considered = considerWishes(service, evidence);
@@ -24,12 +50,15 @@ export function findWishes(service: Service, evidence: Evidence): readonly Wish[
     evidence.catalogue.settings.weights.aspect,
   );
   return considered
-    .map((wish, place) => ({ ...wish, confidence: isNearlySaid(wish) ? 1 : (confidences[place] ?? 0) }))
+    .map(({ aspect, signals }, place): Wish => {
+      const confidence = isNearlySaid(signals) ? 1 : (confidences[place] ?? 0);
+      return { aspect, signals, confidence };
+    })
     .sort((a, b) => b.confidence - a.confidence);
 }
 
 /** A question of the service's own, in nearly the words in which an editor wrote it down. */
-function isNearlySaid({ signals: { ownLike = 0 } }: Pick<Wish, 'signals'>): boolean {
+function isNearlySaid({ ownLike = 0 }: Signals): boolean {
   return ownLike >= nearly;
 }
 
@@ -38,35 +67,29 @@ const nearly = 0.85;
 /** What is considered, and what speaks for it; `npm run tune` learns from these how much each signal counts. */
 export function considerWishes(
   service: Service,
-  { beliefs, catalogue }: Evidence,
+  { beliefs, heardAspects }: Evidence,
 ): readonly Omit<Wish, 'confidence'>[] {
   const nothingAsked = shareOf(beliefs.aspect, noAspect);
   const lead = leadIntent(service);
-  const aspects = [...catalogue.intents.values()].flatMap((intent) => (intent.kind === 'aspect' ? [intent] : []));
-  // The nearest comes first in the list, so the first of each aspect is the one that counts.
-  const likeByAspect = new Map<string, number>();
-  const likeOwnByAspect = new Map<string, number>();
-  for (const { aspect, subject, similarity } of beliefs.askedAlike) {
-    if (aspect === undefined) continue;
-    if (!likeByAspect.has(aspect)) likeByAspect.set(aspect, similarity);
-    if (subject === service.id && !likeOwnByAspect.has(aspect)) likeOwnByAspect.set(aspect, similarity);
-  }
+  const own = beliefs.askedAlike.filter(({ subject }) => subject === service.id);
+  const likeOwn = (aspect: string) => likeness(own, (each) => each.aspect === aspect);
   return [
-    ...aspects.map(({ id, aspect }) => ({
+    ...heardAspects.map(({ id, aspect, heard, like, usual }) => ({
       aspect: id,
       signals: {
-        heard: logShareOf(beliefs.aspect, id),
-        likeOwn: likeOwnByAspect.get(id) ?? 0,
-        like: likeByAspect.get(id) ?? 0,
-        usual: Math.log(catalogue.settings.usual[aspect] ?? rare),
-        ...(Object.hasOwn(service.facts, aspect) ? { known: 1 } : {}),
-        ...(id === lead ? { lead: 1, nothingAsked } : {}),
+        heard,
+        likeOwn: likeOwn(id),
+        like,
+        usual,
+        known: Number(Object.hasOwn(service.facts, aspect)),
+        lead: Number(id === lead),
+        nothingAsked: id === lead ? nothingAsked : 0,
       },
     })),
     ...(service.questions ?? []).flatMap(({ id }) => {
       const aspect = ownQuestion(id);
-      const like = likeOwnByAspect.get(aspect) ?? 0;
-      return like > 0 ? [{ aspect, signals: { own: 1, ownLike: like } }] : [];
+      const ownLike = likeOwn(aspect);
+      return ownLike > 0 ? [{ aspect, signals: { own: 1, ownLike } }] : [];
     }),
   ];
 }

@@ -46,20 +46,19 @@ export function believe(features: Features, model: Regression): Belief {
 
 /** The share of a class in a belief. */
 export function shareOf(belief: Belief, label: string): number {
-  return belief.find((each) => each.label === label)?.share ?? 0;
+  for (const each of belief) if (each.label === label) return each.share;
+  return 0;
 }
 
 /** The share of some classes on the scale on which independent signs add up; what is left out is hardly possible. */
 export function logShareOf(belief: Belief, ...labels: readonly string[]): number {
-  return Math.log(
-    Math.max(
-      leastShare / 2,
-      labels.reduce((sum, label) => sum + shareOf(belief, label), 0),
-    ),
-  );
+  let sum = 0;
+  for (const label of labels) sum += shareOf(belief, label);
+  return Math.log(Math.max(leastShare / 2, sum));
 }
 
 /** How much an utterance is like the nearest known one that fits, 0 to 1. */
 export function likeness(alike: readonly Alike[], fits: (each: Alike) => boolean): number {
-  return alike.find(fits)?.similarity ?? 0;
+  for (const each of alike) if (fits(each)) return each.similarity;
+  return 0;
 }

@@ -53,6 +53,7 @@ function heard({ circumstance, service }: Heard, { services }: Catalogue): Circu
 
 /** "siebenjährige", "3jähriger": somebody under 16. */
 function isChildAge(word: string): boolean {
+  if (!word.includes('jahrig')) return false;
   const [, age] = /^(\d{1,2}|[a-z]+)jahrig/.exec(word) ?? [];
   if (age === undefined) return false;
   return /^\d+$/.test(age) ? Number(age) < 16 : smallNumbers.has(age);
@@ -61,14 +62,16 @@ function isChildAge(word: string): boolean {
 /** "in neun Tagen", "in 3 days": too soon for the usual way. */
 function isSoon(tokens: readonly ReadToken[]): boolean {
   return tokens.some(({ word }, index) => {
-    const [preposition, count] = [tokens[index - 2]?.word, tokens[index - 1]?.word ?? ''];
-    const isFew = /^\d+$/.test(count) ? Number(count) <= 14 : smallNumbers.has(count) || fewWords.has(count);
-    return preposition === 'in' && isFew && ['tag', 'tagen', 'days'].includes(word);
+    if (!days.has(word) || tokens[index - 2]?.word !== 'in') return false;
+    const count = tokens[index - 1]?.word ?? '';
+    return /^\d+$/.test(count) ? Number(count) <= 14 : smallNumbers.has(count) || fewWords.has(count);
   });
 }
 
 const smallNumbers = new Set(
   'ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn'.split(' '),
 );
+
+const days = new Set(['tag', 'tagen', 'days']);
 
 const fewWords = new Set(['einem', 'wenigen', 'paar', 'few']);

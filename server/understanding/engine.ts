@@ -1,5 +1,6 @@
 import type { Catalogue } from '../content/catalogue.ts';
-import { type Closeness, type ClosenessIndex, closenessOf, indexUtterances } from './closeness.ts';
+import type { Alike } from './beliefs.ts';
+import { type ClosenessIndex, closenessOf, indexUtterances } from './closeness.ts';
 import { type KnownUtterance, knownUtterances } from './known-utterances.ts';
 import { createLexicon, type Lexicon, readTerms, type Term } from './lexicon.ts';
 import type { Token } from './normalise.ts';
@@ -34,9 +35,8 @@ export interface Prepared {
 
 /** Utterances whose meaning is known, found by how much a text is like one of them. */
 export interface Known {
-  readonly closeness: Closeness;
-  /** By place in the closeness. */
-  meaningOf(index: number): Pick<KnownUtterance, 'subject' | 'aspect'>;
+  /** The most similar ones, best first, at most as many as asked for. */
+  nearest(tokens: readonly Token[], most: number): readonly Alike[];
 }
 
 interface KnownIndex {
@@ -99,12 +99,14 @@ export function assembleEngine(catalogue: Catalogue, { terms, models, said, aske
 }
 
 function openKnown({ closeness, subjects, subjectOf, aspects, aspectOf }: KnownIndex): Known {
+  const { nearest } = closenessOf(closeness);
   return {
-    closeness: closenessOf(closeness),
-    meaningOf: (index) => ({
-      subject: subjects[subjectOf[index] ?? 0] ?? '',
-      aspect: aspects[aspectOf[index] ?? 0] ?? undefined,
-    }),
+    nearest: (tokens, most) =>
+      nearest(tokens, most).map(({ index, similarity }) => ({
+        subject: subjects[subjectOf[index] ?? 0] ?? '',
+        aspect: aspects[aspectOf[index] ?? 0] ?? undefined,
+        similarity,
+      })),
   };
 }
 

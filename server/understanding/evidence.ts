@@ -1,5 +1,6 @@
 import type { Catalogue } from '../content/catalogue.ts';
 import type { Circumstance } from '../content/schema.ts';
+import type { HeardAspect } from './aspects.ts';
 import type { Beliefs } from './beliefs.ts';
 import type { Heard } from './heard.ts';
 import type { Mention } from './mentions.ts';
@@ -17,6 +18,7 @@ export interface Evidence {
   /** Whether it is written in a language that nobody here speaks. */
   readonly isForeign: boolean;
   readonly beliefs: Beliefs;
+  readonly heardAspects: readonly HeardAspect[];
   readonly circumstance: Circumstance | undefined;
   readonly context: Heard;
   readonly catalogue: Catalogue;

@@ -12,13 +12,9 @@ export function recogniseLanguage(written: string, prior: Language): Language {
     if (/[іїєґ]/i.test(text)) return 'uk';
     return /[ыэёъ]/i.test(text) || prior !== 'uk' ? 'ru' : 'uk';
   }
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   const points = new Map<Language, number>();
-  for (const word of words) {
-    for (const [language, markers] of markersByLanguage) {
-      if (markers.has(word)) points.set(language, (points.get(language) ?? 0) + 1);
-    }
-  }
+  for (const word of wordsOf(text))
+    for (const language of languagesByMarker.get(word) ?? []) points.set(language, (points.get(language) ?? 0) + 1);
   if (/[ğışİ]/.test(text)) points.set('tr', (points.get('tr') ?? 0) + 2);
   if (/[łąęśźżćń]/i.test(text)) points.set('pl', (points.get('pl') ?? 0) + 2);
   // Names carry umlauts into every language: they only tip the balance.
@@ -43,35 +39,61 @@ const foreignArabic = /[\u067e\u0686\u0698\u06af\u06cc\u06a9]/;
 export function isForeign(written: string): boolean {
   const text = written.normalize('NFC');
   if (foreignScripts.test(text) || foreignArabic.test(text)) return true;
-  const words = new Set(text.toLowerCase().match(/\p{L}+/gu) ?? []);
-  const count = (markers: ReadonlySet<string>) => [...words].filter((word) => markers.has(word)).length;
-  const foreign = Math.max(...foreignMarkers.map(count));
-  return foreign >= 2 && foreign > Math.max(...[...markersByLanguage.values()].map(count));
+  const words = new Set(wordsOf(text));
+  const foreign = mostMarkers(words, foreignByMarker);
+  return foreign >= 2 && foreign > mostMarkers(words, languagesByMarker);
+}
+
+/** How many of the words are markers of one and the same language, at most. */
+function mostMarkers(words: ReadonlySet<string>, languages: ReadonlyMap<string, readonly string[]>): number {
+  const counts = new Map<string, number>();
+  let most = 0;
+  for (const word of words) {
+    for (const language of languages.get(word) ?? []) {
+      const count = (counts.get(language) ?? 0) + 1;
+      counts.set(language, count);
+      if (count > most) most = count;
+    }
+  }
+  return most;
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/\p{L}+/gu) ?? [];
+}
+
+/** The languages that a word marks, by word: a text's words are then looked up once each. */
+function byMarker<Name extends string>(
+  markers: Iterable<readonly [language: Name, words: string]>,
+): ReadonlyMap<string, readonly Name[]> {
+  const languages = new Map<string, Name[]>();
+  for (const [language, words] of markers)
+    for (const word of new Set(words.split(' '))) languages.set(word, [...(languages.get(word) ?? []), language]);
+  return languages;
 }
 
 /** French, Spanish, Italian, Portuguese, Romanian, Dutch, Albanian, Croatian and Serbian, Czech, Vietnamese, Kurdish. */
-const foreignMarkers: readonly ReadonlySet<string>[] = [
-  'bonjour je ne parle pas comment où est ce que le la les un une des mon ma mes pour avec et ou dans sur vous merci nouvelle quel quelle faire puis à au du faut',
-  'hola cómo como dónde donde qué que el la los las un una mi mis para con y en necesito quiero puedo gracias cuánto cuesta hablo no es por del',
-  'ciao buongiorno come dove che il lo la gli le un una mio mia per con e in ho bisogno vorrei posso grazie quanto costa non parlo è del della',
-  'olá como onde que o a os as um uma meu minha para com e em preciso quero posso obrigado obrigada quanto custa não falo do da',
-  'bună salut cum unde ce este un o meu mea pentru cu și si în am nevoie vreau pot mulțumesc cât costă nu vorbesc la de din',
-  'hallo hoe waar wat het een mijn voor met en ik heb nodig wil kan dank kosten spreek geen niet naar van',
-  'përshëndetje si ku çfarë është një im ime për me dhe unë kam nevojë dua mund faleminderit sa kushton nuk flas gjermanisht',
-  'zdravo bok kako gdje gde što šta je moj moja za sa i trebam treba želim mogu hvala koliko košta ne govorim njemački nemački',
-  'dobrý ahoj jak kde co je můj moje pro s potřebuji chci mohu děkuji kolik stojí nemluvím německy se na',
-  'xin chào làm thế nào ở đâu cái gì là của tôi cho với và cần muốn có thể cảm ơn bao nhiêu không nói',
-  'silav çawa li ku çi ye ez min ji bo bi û dixwazim dikarim spas çiqas nizanim almanî',
-].map((words) => new Set(words.split(' ')));
+const foreignByMarker = byMarker(
+  [
+    'bonjour je ne parle pas comment où est ce que le la les un une des mon ma mes pour avec et ou dans sur vous merci nouvelle quel quelle faire puis à au du faut',
+    'hola cómo como dónde donde qué que el la los las un una mi mis para con y en necesito quiero puedo gracias cuánto cuesta hablo no es por del',
+    'ciao buongiorno come dove che il lo la gli le un una mio mia per con e in ho bisogno vorrei posso grazie quanto costa non parlo è del della',
+    'olá como onde que o a os as um uma meu minha para com e em preciso quero posso obrigado obrigada quanto custa não falo do da',
+    'bună salut cum unde ce este un o meu mea pentru cu și si în am nevoie vreau pot mulțumesc cât costă nu vorbesc la de din',
+    'hallo hoe waar wat het een mijn voor met en ik heb nodig wil kan dank kosten spreek geen niet naar van',
+    'përshëndetje si ku çfarë është një im ime për me dhe unë kam nevojë dua mund faleminderit sa kushton nuk flas gjermanisht',
+    'zdravo bok kako gdje gde što šta je moj moja za sa i trebam treba želim mogu hvala koliko košta ne govorim njemački nemački',
+    'dobrý ahoj jak kde co je můj moje pro s potřebuji chci mohu děkuji kolik stojí nemluvím německy se na',
+    'xin chào làm thế nào ở đâu cái gì là của tôi cho với và cần muốn có thể cảm ơn bao nhiêu không nói',
+    'silav çawa li ku çi ye ez min ji bo bi û dixwazim dikarim spas çiqas nizanim almanî',
+  ].map((words, index) => [String(index), words] as const),
+);
 
-const markersByLanguage: ReadonlyMap<Language, ReadonlySet<string>> = new Map(
+const languagesByMarker = byMarker<Language>(
   Object.entries({
     de: 'der die das den dem ein eine einen ich du sie wir mein meine meinen ist sind war wie was wo wann wer wie viel kann muss brauche habe hab für fuer und oder nicht kein mit ohne bei zum zur im auf auch noch wenn kostet kosten bitte danke wohin welche welches gibt geht neu neuer neuen mir mich man hallo guten tag',
     en: 'the a an i you we my your is are was do does did how what where when who which can must need have for and or not with without at to of in on it this that please thanks hello hi there much get want would like open cost long',
     tr: 've bir bu ne nasıl nasil nerede icin için var yok mı mi mu ben benim istiyorum gerekli kadar merhaba teşekkürler randevu lazım kaç',
     pl: 'jak gdzie co ile czy jest mam moje mój dla do na nie potrzebuję chcę kiedy dzień dobry dziękuję się dowód',
-  } satisfies Partial<Record<Language, string>>).map(([language, words]) => [
-    language as Language,
-    new Set(words.split(' ')),
-  ]),
+  } satisfies Partial<Record<Language, string>>).map(([language, words]) => [language as Language, words]),
 );

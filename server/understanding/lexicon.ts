@@ -1,5 +1,6 @@
 import type { Catalogue } from '../content/catalogue.ts';
 import { circumstances, type PhrasesByLanguage } from '../content/schema.ts';
+import { createHashTable, emptyHash, extendHash, type HashTable, hashText, placeOf } from './hashing.ts';
 import { type Token, tokenise } from './normalise.ts';
 import { determiners } from './small-words.ts';
 import { stem } from './stem.ts';
@@ -50,6 +51,8 @@ export interface Term extends Entity {
 export interface Lexicon {
   /** Terms by their words written as one: "reisepass" also finds "Reise Pass". */
   readonly byKey: ReadonlyMap<string, readonly Term[]>;
+  /** How the keys of terms begin, as hashes. */
+  readonly beginnings: HashTable;
   /** Terms of several words, by the rarest of their words. */
   readonly byRarestStem: ReadonlyMap<string, readonly Term[]>;
   readonly districtsByPostcode: ReadonlyMap<string, readonly string[]>;
@@ -125,11 +128,43 @@ export function createLexicon(catalogue: Catalogue, terms: readonly Term[] = rea
   const several = terms.filter(({ stems }) => stems.length > 1);
   return {
     byKey,
+    beginnings: indexBeginnings(byKey.keys()),
     byRarestStem: indexByRarest(several),
     districtsByPostcode: indexPostcodes(catalogue),
     askingStems: findAskingStems(catalogue),
   };
 }
+
+/** Of a long key, this much tells nearly as well as all of it. */
+const longestBeginning = 12;
+
+function indexBeginnings(keys: Iterable<string>): HashTable {
+  const found = new Set<number>();
+  for (const key of keys) {
+    let hash = emptyHash;
+    for (let at = 0; at < key.length && at < longestBeginning; at += 1) {
+      hash = extendHash(hash, key.charCodeAt(at));
+      found.add(hash);
+    }
+  }
+  return createHashTable(Int32Array.from(found));
+}
+
+/**
+ * Whether a term might begin with a word and go on in the next one. Of most pairs of words this is soon denied, which
+ * spares looking for all that they might be part of.
+ */
+export function mayGoOn(first: Token, next: Token, { beginnings }: Lexicon): boolean {
+  const isKnown = (text: string) => placeOf(beginnings, hashText(text.slice(0, longestBeginning))) >= 0;
+  if (isKnown(first.stem + next.stem.charAt(0))) return true;
+  // Read as one word, they lose an ending together, and "ge" and "zu" before it.
+  const joined = first.word + next.word;
+  const firm = next.word.search(noEnding);
+  return firm < 0 || /^ge|zu|z$/.test(joined) || isKnown(first.word + next.word.slice(0, firm + 1));
+}
+
+/** A letter that is in no ending which the stemmer takes off. */
+const noEnding = /[^demngrstu]/;
 
 /** A word in fewer general phrasings says nothing about what is asked. */
 const leastPhrasings = 3;

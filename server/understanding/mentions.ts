@@ -1,4 +1,4 @@
-import type { EntityKind, Lexicon, Term } from './lexicon.ts';
+import { type EntityKind, type Lexicon, mayGoOn, type Term } from './lexicon.ts';
 import { stem } from './stem.ts';
 import { isForm } from './word-forms.ts';
 import type { ReadToken } from './words.ts';
@@ -66,9 +66,11 @@ const shelf: Readonly<Record<EntityKind, string>> = {
 const mostParts = 3;
 
 function* adjacent(tokens: readonly ReadToken[], lexicon: Lexicon): Generator<Mention> {
-  for (let start = 0; start < tokens.length; start += 1) {
+  for (const [start, token] of tokens.entries()) {
+    const next = tokens[start + 1];
+    const most = next && mayGoOn(token, next, lexicon) ? 5 : 1;
     let [stems, words] = ['', ''];
-    for (let end = start + 1; end <= Math.min(tokens.length, start + 5); end += 1) {
+    for (let end = start + 1; end <= Math.min(tokens.length, start + most); end += 1) {
       stems += tokens[end - 1]?.stem ?? '';
       words += tokens[end - 1]?.word ?? '';
       // What is written as one word in a term is written as two or three by some, and seldom as more.

@@ -47,10 +47,10 @@ export function nameSignals(
     rough: 1 - mention.quality,
     specific: Math.min(16, mention.length) / 16,
     words: Math.min(3, mention.at.length) - 1,
-    ...(isContested && isFirst ? { first: 1 } : {}),
-    ...(isContested && isAside(mention, tokens) ? { aside: 1 } : {}),
-    ...(sibling === undefined ? {} : { turned: 1 }),
-    ...(asksAbout.has(mention.id) ? { asksAbout: 1 } : {}),
+    first: Number(isContested && isFirst),
+    aside: Number(isContested && isAside(mention, tokens)),
+    turned: Number(sibling !== undefined),
+    asksAbout: Number(asksAbout.has(mention.id)),
   };
 }
 

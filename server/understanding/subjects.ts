@@ -30,7 +30,9 @@ export function findSubjects(evidence: Evidence): readonly Subject[] {
     evidence.catalogue.settings.weights.subject,
   );
   return considered
-    .map((subject, place) => ({ ...subject, confidence: confidences[place] ?? 0 }))
+    .map(({ kind, id, signals, because }, place): Subject => {
+      return { kind, id, confidence: confidences[place] ?? 0, signals, because };
+    })
     .sort((a, b) => b.confidence - a.confidence);
 }
 
@@ -74,14 +76,14 @@ function services(evidence: Evidence): readonly Considered[] {
           heard: id === inTalk ? logShareOf(beliefs.subject, id, unnamedService) : logShareOf(beliefs.subject, id),
           like,
           ...(byName ? nameSignals(byName, named.length > 1, evidence) : {}),
-          ...(outdone ? { outdone: 1 } : {}),
-          ...(!byName && named.length > 0 ? { anotherNamed: 1 } : {}),
-          ...(!byName && siblings.size === 0 && isSiblingHere(id, evidence) ? { circumstance: 1 } : {}),
           ...(id === inTalk ? talkSignals(evidence, named.length > 0) : {}),
-          ...(context.service !== undefined && id !== inTalk ? { otherTalk: 1 } : {}),
-          ...(!byName && mentions.some(({ kind, id: named, negated }) => kind === 'service' && named === id && negated)
-            ? { negated: 1 }
-            : {}),
+          outdone: Number(outdone),
+          anotherNamed: Number(!byName && named.length > 0),
+          circumstance: Number(!byName && siblings.size === 0 && isSiblingHere(id, evidence)),
+          otherTalk: Number(context.service !== undefined && id !== inTalk),
+          negated: Number(
+            !byName && mentions.some(({ kind, id: named, negated }) => kind === 'service' && named === id && negated),
+          ),
         },
         because: [
           ...(byName ? [nameReason(byName)] : []),
@@ -120,7 +122,7 @@ function unnamed(evidence: Evidence): readonly Considered[] {
         unnamed: 1,
         unnamedHeard: logShareOf(beliefs.subject, unnamedService),
         unnamedLike: likeness(beliefs.alike, ({ subject }) => subject === unnamedService),
-        ...(mentions.some(({ kind }) => kind === 'service') ? { unnamedNamed: 1 } : {}),
+        unnamedNamed: Number(mentions.some(({ kind }) => kind === 'service')),
       },
       because: [`keine Leistung genannt (${percent(shareOf(beliefs.subject, unnamedService))})`],
     },
@@ -139,12 +141,12 @@ function office({ beliefs, mentions, tokens, context }: Evidence): Considered {
       office: 1,
       officeHeard: logShareOf(beliefs.subject, officeSubject),
       officeLike: likeness(beliefs.alike, ({ subject }) => subject === officeSubject),
-      ...(place?.kind === 'location' ? { location: 1 } : {}),
-      ...(place?.kind === 'district' ? { district: 1 } : {}),
-      ...(place && tokens.length <= 3 ? { placeAlone: 1 } : {}),
-      ...(place && context.asked === 'place' ? { placeAsked: 1 } : {}),
-      ...(word ? { officeWord: 1 } : {}),
-      ...(isService ? { officeService: 1 } : {}),
+      location: Number(place?.kind === 'location'),
+      district: Number(place?.kind === 'district'),
+      placeAlone: Number(place !== undefined && tokens.length <= 3),
+      placeAsked: Number(place !== undefined && context.asked === 'place'),
+      officeWord: Number(word !== undefined),
+      officeService: Number(isService),
     },
     because: [
       ...(place ? [`Ort „${place.phrase}“`] : []),

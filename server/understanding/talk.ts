@@ -22,13 +22,14 @@ const links = new Set([...conjunctions, ...'auch noch aber also'.split(' ')]);
 /** What speaks for going on about the service talked about. */
 export function talkSignals({ tokens, context, circumstance }: Evidence, anotherNamed: boolean): Signals {
   const [first] = tokens;
+  const isShort = tokens.length <= followUpWords;
   return {
     inTalk: 1,
-    ...(tokens.length <= followUpWords ? { inTalkShort: 1 } : {}),
-    ...(tokens.length <= 3 ? { inTalkVeryShort: 1 } : {}),
-    ...(first && links.has(first.word) ? { inTalkGoesOn: 1 } : {}),
-    ...(tokens.some(({ word }) => pronouns.has(word)) ? { inTalkPronoun: 1 } : {}),
-    ...(circumstance && tokens.length <= followUpWords && context.service !== undefined ? { inTalkTurned: 1 } : {}),
-    ...(anotherNamed ? { inTalkAnotherNamed: 1 } : {}),
+    inTalkShort: Number(isShort),
+    inTalkVeryShort: Number(tokens.length <= 3),
+    inTalkGoesOn: Number(first !== undefined && links.has(first.word)),
+    inTalkPronoun: Number(tokens.some(({ word }) => pronouns.has(word))),
+    inTalkTurned: Number(circumstance !== undefined && isShort && context.service !== undefined),
+    inTalkAnotherNamed: Number(anotherNamed),
   };
 }

@@ -21,6 +21,7 @@ export function considerTopics({ beliefs, catalogue, mentions, context, isForeig
   return [...ids].map((id): Considered => {
     const heard = logShareOf(beliefs.subject, id);
     const like = likeness(beliefs.alike, ({ subject }) => subject === id);
+    const isPointer = id.startsWith('fallback/');
     const strange = 1 - (beliefs.alike[0]?.similarity ?? 0);
     return {
       kind: 'topic',
@@ -31,18 +32,18 @@ export function considerTopics({ beliefs, catalogue, mentions, context, isForeig
               offTopic: 1,
               offTopicHeard: heard,
               strange,
-              ...(isNamed ? { offTopicNamed: 1 } : {}),
-              ...(context.service === undefined ? {} : { offTopicTalk: 1 }),
+              offTopicNamed: Number(isNamed),
+              offTopicTalk: Number(context.service !== undefined),
             }
           : {
               topic: 1,
               topicHeard: heard,
               topicLike: like,
-              ...(isNamed ? { topicNamed: 1 } : {}),
-              ...(context.service === undefined ? {} : { topicTalk: 1 }),
-              ...(isForeign && catalogue.intents.get(id)?.kind === 'language' ? { foreign: 1 } : {}),
-              ...(id.startsWith('fallback/') ? { pointer: 1 } : {}),
-              ...(isNamed && id.startsWith('fallback/') ? { pointerNamed: 1 } : {}),
+              topicNamed: Number(isNamed),
+              topicTalk: Number(context.service !== undefined),
+              foreign: Number(isForeign && catalogue.intents.get(id)?.kind === 'language'),
+              pointer: Number(isPointer),
+              pointerNamed: Number(isNamed && isPointer),
             },
       because: [`Formulierung ${percent(shareOf(beliefs.subject, id))}, Nähe ${percent(like)}`],
     };

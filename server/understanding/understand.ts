@@ -1,11 +1,12 @@
 import type { Catalogue } from '../content/catalogue.ts';
 import type { Circumstance } from '../content/schema.ts';
 import type { Language } from '../protocol/messages.ts';
-import { type Alike, type Beliefs, believe } from './beliefs.ts';
+import { hearAspects } from './aspects.ts';
+import { type Beliefs, believe } from './beliefs.ts';
 import { findCandidates } from './candidates.ts';
 import { findCircumstance } from './circumstance.ts';
 import { splitClauses } from './clauses.ts';
-import { type Engine, engineFor, type Known } from './engine.ts';
+import { type Engine, engineFor } from './engine.ts';
 import type { Evidence } from './evidence.ts';
 import { extractFeatures } from './features.ts';
 import type { Heard } from './heard.ts';
@@ -40,12 +41,13 @@ export function understand(utterance: string, context: Heard, catalogue: Catalog
   const engine = engineFor(catalogue);
   const text = tidy(utterance);
   const whole = understandPart(text, context, catalogue, engine);
+  const understood = { ...whole, language: recogniseLanguage(text, context.language) };
   if (whole.ranking.outcome === 'matched' && isEmergency(whole.ranking.best, catalogue))
-    return { ...whole, also: undefined };
+    return { ...understood, also: undefined };
   const wishes = soundsLikeTwo(whole.trace) ? understandWishes(text, context, catalogue, engine) : undefined;
   return wishes
-    ? { ...whole, ranking: { outcome: 'matched', best: wishes[0] }, also: wishes[1] }
-    : { ...whole, also: undefined };
+    ? { ...understood, ranking: { outcome: 'matched', best: wishes[0] }, also: wishes[1] }
+    : { ...understood, also: undefined };
 }
 
 /** A second wish names another service, or gives the aspect a strong second. Everything else has one wish at most. */
@@ -71,12 +73,11 @@ function understandPart(
   context: Heard,
   catalogue: Catalogue,
   engine: Engine,
-): Omit<Understanding, 'also'> {
+): Omit<Understanding, 'also' | 'language'> {
   const evidence = gather(utterance, context, catalogue, engine);
   const candidates = findCandidates(evidence);
   const { tokens, mentions, masked, beliefs, circumstance } = evidence;
   return {
-    language: recogniseLanguage(utterance, context.language),
     ranking: rank(candidates, catalogue.settings),
     circumstance,
     trace: { tokens, mentions, masked: masked.map(({ word }) => word), beliefs, candidates: candidates.slice(0, 5) },
@@ -92,6 +93,12 @@ export function gather(
 ): Evidence & { readonly masked: readonly ReadToken[] } {
   const { tokens, mentions, names, masked, asksAbout } = readText(utterance, engine);
   const { models, said, asked, triggers } = engine;
+  const beliefs = {
+    subject: believe(extractFeatures(tokens, names), models.subject),
+    aspect: believe(extractFeatures(masked), models.aspect),
+    alike: said.nearest(tokens, mostAlike),
+    askedAlike: asked.nearest(masked, mostAlike),
+  };
   return {
     tokens,
     mentions,
@@ -99,21 +106,13 @@ export function gather(
     asksAbout,
     isForeign: isForeign(utterance),
     isHeard: mentions.length > 0 || tokens.some(({ word }) => engine.spelling.knows(word)),
-    beliefs: {
-      subject: believe(extractFeatures(tokens, names), models.subject),
-      aspect: believe(extractFeatures(masked), models.aspect),
-      alike: findAlike(tokens, said),
-      askedAlike: findAlike(masked, asked),
-    },
+    beliefs,
+    heardAspects: hearAspects(beliefs, catalogue),
     circumstance: findCircumstance(mentions, tokens, context, catalogue),
     context,
     catalogue,
     triggers,
   };
-}
-
-function findAlike(tokens: readonly ReadToken[], { closeness, meaningOf }: Known): readonly Alike[] {
-  return closeness.nearest(tokens, mostAlike).map(({ index, similarity }) => ({ ...meaningOf(index), similarity }));
 }
 
 /** Known utterances further off say nothing more. */

@@ -157,7 +157,7 @@ test('the conversation goes on from a resume token on another connection', async
 });
 
 test('the conversation goes on from a resume token of an older key', async () => {
-  const resume = await createTokenSealer([olderKey], 12).seal({ language: 'en', misses: 0 }, now);
+  const resume = createTokenSealer([olderKey], 12).seal({ language: 'en', misses: 0 }, now);
   const visitor = await Visitor.connect(service);
   expect(await visitor.ask({ type: 'hello', version: 1, resume })).toMatchObject({ type: 'welcome', language: 'en' });
 });
@@ -175,7 +175,7 @@ test('the resume token is welcome over HTTP too', async () => {
 test('an expired, a forged, a foreign and a malformed token all begin a fresh conversation, told apart by nothing', async () => {
   const visitor = await Visitor.enter(service, { language: 'de' });
   const { resume } = await visitor.say('Was kostet ein Reisepass?');
-  const foreign = await createTokenSealer([Buffer.alloc(32, 9)], 12).seal({ language: 'en', misses: 0 }, now);
+  const foreign = createTokenSealer([Buffer.alloc(32, 9)], 12).seal({ language: 'en', misses: 0 }, now);
   const welcomes: unknown[] = [];
   for (const token of [undefined, resume.replace(/.{3}$/, 'AAA'), foreign, 'no token']) {
     welcomes.push(await welcomeWith(token));

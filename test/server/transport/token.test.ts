@@ -15,29 +15,29 @@ const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
 const sealer = createTokenSealer([key, olderKey], 12);
 
 test('a token holds the context it was sealed with', async () => {
-  expect(await sealer.open(await sealer.seal(context, now), now)).toEqual(context);
+  expect(await sealer.open(sealer.seal(context, now), now)).toEqual(context);
 });
 
 test('a token is still good shortly before it expires', async () => {
-  expect(await sealer.open(await sealer.seal(context, now), later(11.9))).toEqual(context);
+  expect(await sealer.open(sealer.seal(context, now), later(11.9))).toEqual(context);
 });
 
 test('an expired token opens nothing', async () => {
-  expect(await sealer.open(await sealer.seal(context, now), later(12.1))).toBeUndefined();
+  expect(await sealer.open(sealer.seal(context, now), later(12.1))).toBeUndefined();
 });
 
 test('a token of an older key that is still listed opens', async () => {
-  const token = await createTokenSealer([olderKey], 12).seal(context, now);
+  const token = createTokenSealer([olderKey], 12).seal(context, now);
   expect(await sealer.open(token, now)).toEqual(context);
 });
 
 test('a token of a key that is not ours opens nothing', async () => {
-  const token = await createTokenSealer([foreignKey], 12).seal(context, now);
+  const token = createTokenSealer([foreignKey], 12).seal(context, now);
   expect(await sealer.open(token, now)).toBeUndefined();
 });
 
 test('a token that was changed in one character opens nothing', async () => {
-  const token = await sealer.seal(context, now);
+  const token = sealer.seal(context, now);
   const at = token.length - 30;
   const forged = token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1);
   expect(await sealer.open(forged, now)).toBeUndefined();
@@ -67,7 +67,7 @@ test('a token with a context of another version opens nothing', async () => {
 });
 
 test('nobody without the key can read what a token holds', async () => {
-  const token = await sealer.seal(context, now);
+  const token = sealer.seal(context, now);
   expect(Buffer.from(token.replaceAll('.', ''), 'base64url').toString('latin1')).not.toContain('reisepass');
 });
 
