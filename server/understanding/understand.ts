@@ -7,7 +7,7 @@ import { findCircumstance } from './circumstance.ts';
 import { splitClauses } from './clauses.ts';
 import { type Engine, engineFor, type Known } from './engine.ts';
 import type { Evidence } from './evidence.ts';
-import { extractFeatures } from './features.ts';
+import { extractAskingFeatures, extractFeatures } from './features.ts';
 import type { Heard } from './heard.ts';
 import { isForeign, recogniseLanguage } from './language.ts';
 import type { Mention } from './mentions.ts';
@@ -101,7 +101,7 @@ export function gather(
     isHeard: mentions.length > 0 || tokens.some(({ word }) => engine.spelling.knows(word)),
     beliefs: {
       subject: believe(extractFeatures(tokens, names), models.subject),
-      aspect: believe(extractFeatures(masked), models.aspect),
+      aspect: believe(extractAskingFeatures(masked), models.aspect),
       alike: findAlike(tokens, said),
       askedAlike: findAlike(masked, asked),
     },
