@@ -11,6 +11,8 @@ import { gather } from '../../server/understanding/understand.ts';
 /** One utterance that the engine had not learnt, with all that it considered. */
 export interface Asked {
   readonly utterance: KnownUtterance;
+  /** What was talked about before. */
+  readonly context: Heard;
   /** What it is about, considered and right. */
   readonly subject: Consideration;
   /** What is asked about its service; undefined where it is about none, or nothing is asked. */
@@ -111,6 +113,7 @@ function ask(utterance: KnownUtterance, engine: Engine, catalogue: Catalogue, ra
   const isAsked = service !== undefined && utterance.aspect !== noAspect;
   return {
     utterance,
+    context,
     subject: {
       ids: subjects.map(({ id }) => id),
       candidates: subjects.map(({ signals }) => signals),

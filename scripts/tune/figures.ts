@@ -2,12 +2,18 @@ import type { Catalogue } from '../../server/content/catalogue.ts';
 import { findTarget } from '../../server/content/catalogue.ts';
 import { fuse, type Weights } from '../../server/understanding/fusion.ts';
 import { officeSubject, offTopic, unnamedService } from '../../server/understanding/labels.ts';
-import { leastOffered, mostOffered } from '../../server/understanding/rank.ts';
+import { leastHarmless, leastOffered, mostOffered } from '../../server/understanding/rank.ts';
 import { alignColumns } from '../table.ts';
 import { type Asked, type Consideration, weigh } from './decisions.ts';
 
-/** The precision that direct answers must have. */
+/**
+ * The precision that direct answers about our services and offices must have: a wrong one costs a trip. What is not ours
+ * and small talk have a threshold of their own (`leastHarmless` in `rank.ts`).
+ */
 const wantedPrecision = 0.95;
+
+/** Of the questions that are not ours, so many must get no answer about a service or an office of ours. */
+const wantedKept = 0.9;
 
 /** Choices are worth offering where they hold the right one at least this often. */
 const wantedOffers = 0.6;
@@ -20,6 +26,8 @@ export interface Figures {
   readonly thresholds: { readonly confidence: number; readonly offer: number };
   readonly answered: number;
   readonly precision: number;
+  /** Of those answered about a service or an office of ours. */
+  readonly precisionOfOurs: number;
   readonly askedBack: number;
   /** Of those asked back, how often the right one is offered. */
   readonly offeredRight: number;
@@ -37,6 +45,7 @@ interface Judged {
   readonly isRight: boolean;
   readonly isOffered: boolean;
   readonly best: string;
+  /** Whether the answer would be about a service or an office; asking which service is meant is none. */
   readonly isOurs: boolean;
 }
 
@@ -47,16 +56,22 @@ export function measure(
   catalogue: Catalogue,
 ): Figures {
   const judged = judge(asked, weights.subject, catalogue);
-  const confidence = leastFor(judged, wantedPrecision, ({ isRight }) => isRight);
-  const below = judged.filter((each) => each.confidence < confidence);
+  const ours = judged.filter(({ isOurs }) => isOurs);
+  const notOurs = judged.filter(({ asked: { utterance } }) => utterance.subject.startsWith('fallback/'));
+  const confidence = Math.max(
+    leastFor(ours, wantedPrecision, ({ isRight }) => isRight),
+    leastKeeping(notOurs),
+  );
+  const isSure = ({ confidence: each, isOurs }: Judged) =>
+    each >= (isOurs ? confidence : Math.min(confidence, leastHarmless));
+  const below = judged.filter((each) => !isSure(each));
   const offer = leastFor(below, wantedOffers, ({ isOffered }) => isOffered);
-  const sure = judged.filter((each) => each.confidence >= confidence);
+  const sure = judged.filter(isSure);
   const answered = sure.filter(({ best }) => best !== unnamedService && best !== offTopic);
   const askedBack = [...sure.filter(({ best }) => best === unnamedService), ...below.filter(isAsked)];
   function isAsked({ confidence: each, best }: Judged): boolean {
     return each >= offer && best !== offTopic;
   }
-  const notOurs = judged.filter(({ asked: { utterance } }) => utterance.subject.startsWith('fallback/'));
   const aspects = asked.flatMap(({ aspect }) => aspect ?? []);
   return {
     questions: asked.length,
@@ -65,6 +80,10 @@ export function measure(
     thresholds: { confidence: roundUp(confidence), offer: roundUp(offer) },
     answered: weightOf(answered) / weightOf(judged),
     precision: shareOf(answered, ({ isRight }) => isRight),
+    precisionOfOurs: shareOf(
+      answered.filter(({ isOurs }) => isOurs),
+      ({ isRight }) => isRight,
+    ),
     askedBack: weightOf(askedBack) / weightOf(judged),
     offeredRight: shareOf(askedBack, ({ isOffered }) => isOffered),
     declined: 1 - (weightOf(answered) + weightOf(askedBack)) / weightOf(judged),
@@ -86,7 +105,7 @@ function judge(asked: readonly Asked[], weights: Weights, catalogue: Catalogue):
       isRight,
       isOffered: offeredOf(each.subject, ranked).includes(each.subject.right),
       best,
-      isOurs: catalogue.services.has(best) || best.startsWith('#'),
+      isOurs: catalogue.services.has(best) || best === officeSubject,
     };
   });
 }
@@ -96,8 +115,10 @@ function judge(asked: readonly Asked[], weights: Weights, catalogue: Catalogue):
  * lead to; "wann habt ihr auf" asks back which one is meant, be it heard as a question about an office or a service; and
  * what is not ours is not ours, whoever it is sent to.
  */
-function isSameAnswer({ utterance }: Asked, best: string, catalogue: Catalogue): boolean {
+function isSameAnswer({ utterance, context }: Asked, best: string, catalogue: Catalogue): boolean {
   const both = [utterance.subject, best];
+  // Who talks about a service and asks when "you" are open is told when its office is.
+  if (utterance.subject === officeSubject && best === context.service) return true;
   if (both.includes(unnamedService) && both.includes(officeSubject)) return true;
   if (both.every((subject) => subject.startsWith('fallback/'))) return true;
   const intent = utterance.aspect === undefined ? undefined : catalogue.intents.get(utterance.aspect);
@@ -134,6 +155,17 @@ function leastFor(judged: readonly Judged[], wanted: number, isGood: (each: Judg
     if (good / all >= wanted) least = each.confidence;
   }
   return least;
+}
+
+/** The least confidence from which on few enough questions that are not ours would be answered as if they were. */
+function leastKeeping(notOurs: readonly Judged[]): number {
+  const allowed = (1 - wantedKept) * weightOf(notOurs);
+  let taken = 0;
+  for (const { isOurs, weight, confidence } of [...notOurs].sort((a, b) => b.confidence - a.confidence)) {
+    taken += isOurs ? weight : 0;
+    if (taken > allowed) return confidence + Number.EPSILON;
+  }
+  return 0;
 }
 
 function recognitionOf(
@@ -179,6 +211,7 @@ export function printFigures(figures: Figures) {
     ['aspect right, where one is asked', percent(figures.aspectAccuracy)],
     [`answered directly (from ${thresholds.confidence})`, percent(figures.answered)],
     ['  of these right', percent(figures.precision)],
+    ['  right where the answer is about a service or office', percent(figures.precisionOfOurs)],
     [`asked back (from ${thresholds.offer})`, percent(figures.askedBack)],
     ['  of these with the right one offered', percent(figures.offeredRight)],
     ['declined', percent(figures.declined)],

@@ -9,15 +9,20 @@ export interface Features {
   readonly values: Float32Array;
 }
 
-/** The word block's share beside the n-gram block: word stems alone are confident about the wrong things. */
+/** How much the words count beside the n-grams: stems alone are confident about the wrong things. */
 const wordShare = 0.4;
 
-/** The share of the names that were recognised. */
-const nameShare = 0.4;
+/** The same where names are masked: what is asked lies in small words, and in their order. */
+const askingWordShare = 0.8;
+
+/** How much the names count that were recognised. */
+const nameShare = 0.8;
 
 /** A word, a pair, a name and an n-gram of the same letters are different features. */
 const wordStart = hashText('w ');
 const pairStart = hashText('b ');
+const gapStart = hashText('s ');
+const openingStart = hashText('f ');
 const nameStart = hashText('n ');
 
 /** N-grams have 3 to 5 letters. */
@@ -28,24 +33,51 @@ const border = '_'.charCodeAt(0);
 const space = ' '.charCodeAt(0);
 
 /**
- * What the classifier sees of an utterance: word stems and pairs of them, character n-grams of 3 to 5 inside word
- * borders, which survive typos and find the parts of compounds, and the names that were recognised, if any. Each block
- * has length 1, words and names scaled by their share.
+ * What a classifier sees of an utterance to tell what it is about: word stems and pairs of them, character n-grams of 3
+ * to 5 inside word borders, which survive typos and find the parts of compounds, and the names that were recognised, if
+ * any. Each block has length 1, words and names scaled by their share.
  */
 export function extractFeatures(tokens: readonly Token[], names: readonly string[] = []): Features {
+  countWords(tokens);
+  return collect(wordShare, names);
+}
+
+/**
+ * What a classifier sees to tell what is asked, names masked: besides, pairs with a word between them and how the text
+ * begins, as in "wie … lange" and "bis wann".
+ */
+export function extractAskingFeatures(tokens: readonly Token[]): Features {
+  countWords(tokens);
+  const [first, second] = tokens;
+  if (first) words.add(hashText(first.stem, openingStart));
+  if (first && second) words.add(hashPair(openingStart, first.stem, second.stem));
+  for (let at = 2; at < tokens.length; at += 1)
+    words.add(hashPair(gapStart, tokens[at - 2]?.stem ?? '', tokens[at]?.stem ?? ''));
+  return collect(askingWordShare, []);
+}
+
+function countWords(tokens: readonly Token[]) {
   words.clear();
   grams.clear();
   let previous = '^';
   for (const { word, stem } of tokens) {
     words.add(hashText(stem, wordStart));
-    words.add(hashText(stem, extendHash(hashText(previous, pairStart), space)));
+    words.add(hashPair(pairStart, previous, stem));
     previous = stem;
     for (const gram of gramsOf(word)) grams.add(gram);
   }
+}
+
+function hashPair(start: number, one: string, other: string): number {
+  return hashText(other, extendHash(hashText(one, start), space));
+}
+
+/** What was counted, as features. */
+function collect(share: number, names: readonly string[]): Features {
   const recognised = new Set(names.map((name) => hashText(name, nameStart)));
   const hashes = new Int32Array(words.size() + grams.size() + recognised.size);
   const values = new Float32Array(hashes.length);
-  fill({ hashes, values }, 0, words, wordShare);
+  fill({ hashes, values }, 0, words, share);
   fill({ hashes, values }, words.size(), grams, 1);
   for (const [place, name] of [...recognised].entries()) {
     hashes[words.size() + grams.size() + place] = name;

@@ -37,7 +37,7 @@ export interface Thresholds {
 }
 
 /** A misplaced greeting or pointer costs nobody a trip: likelier right than not is enough. */
-const leastHarmless = 0.45;
+export const leastHarmless = 0.45;
 
 /** More choices are a menu. */
 export const mostOffered = 3;

@@ -1,4 +1,4 @@
-import { extractFeatures } from './features.ts';
+import { extractAskingFeatures, extractFeatures } from './features.ts';
 import type { KnownUtterance } from './known-utterances.ts';
 import { questionOf } from './labels.ts';
 import type { Token } from './normalise.ts';
@@ -28,7 +28,7 @@ export function trainModels(utterances: readonly Learnt[]): Models {
     subject.push({ features: extractFeatures(tokens, names), label: about });
     // A service's own question is like no other: it would teach the aspects nothing.
     if (asked === undefined || questionOf(asked) !== undefined) continue;
-    aspect.push({ features: extractFeatures(masked), label: asked });
+    aspect.push({ features: extractAskingFeatures(masked), label: asked });
   }
   return { subject: trainRegression(subject), aspect: trainRegression(aspect) };
 }

@@ -8,7 +8,7 @@ import { findCircumstance } from './circumstance.ts';
 import { splitClauses } from './clauses.ts';
 import { type Engine, engineFor } from './engine.ts';
 import type { Evidence } from './evidence.ts';
-import { extractFeatures } from './features.ts';
+import { extractAskingFeatures, extractFeatures } from './features.ts';
 import type { Heard } from './heard.ts';
 import { isForeign, recogniseLanguage } from './language.ts';
 import type { Mention } from './mentions.ts';
@@ -95,7 +95,7 @@ export function gather(
   const { models, said, asked, triggers } = engine;
   const beliefs = {
     subject: believe(extractFeatures(tokens, names), models.subject),
-    aspect: believe(extractFeatures(masked), models.aspect),
+    aspect: believe(extractAskingFeatures(masked), models.aspect),
     alike: said.nearest(tokens, mostAlike),
     askedAlike: asked.nearest(masked, mostAlike),
   };
