@@ -1,5 +1,6 @@
 import type { Catalogue } from '../server/content/catalogue.ts';
 import { freshContext } from '../server/conversation/context.ts';
+import { linesOf } from '../server/conversation/reply-text.ts';
 import { takeTurn } from '../server/conversation/turn.ts';
 import type { Language, Reply, Slots } from '../server/protocol/messages.ts';
 import type { Belief } from '../server/understanding/beliefs.ts';
@@ -7,7 +8,6 @@ import type { Mention, ReadToken } from '../server/understanding/entities.ts';
 import type { Signals, Weights } from '../server/understanding/fusion.ts';
 import type { Candidate, Ranking, Thresholds } from '../server/understanding/rank.ts';
 import { type Understanding, understand } from '../server/understanding/understand.ts';
-import { linesOf } from './reply-text.ts';
 import { alignColumns } from './table.ts';
 
 /** One step of understanding, as lines to read. */

@@ -1,6 +1,6 @@
+import type { Answer, Change } from '../../server/review/adopt/compare.ts';
 import { paint } from '../terminal.ts';
 import { outcomeNames, slotTitles } from '../twins/run.ts';
-import type { Answer, Change } from './compare.ts';
 
 /** Lines of an answer shown; what changed is mostly in the first few. */
 const mostLines = 12;

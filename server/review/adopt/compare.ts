@@ -1,10 +1,10 @@
-import type { Catalogue } from '../../server/content/catalogue.ts';
-import { freshContext } from '../../server/conversation/context.ts';
-import { takeTurn } from '../../server/conversation/turn.ts';
-import type { Reply } from '../../server/protocol/messages.ts';
-import { linesOf } from '../reply-text.ts';
-import { testClock } from '../twins/run.ts';
-import type { KnownQuestion } from './questions.ts';
+import type { Catalogue } from '../../content/catalogue.ts';
+import { freshContext } from '../../conversation/context.ts';
+import { linesOf } from '../../conversation/reply-text.ts';
+import { takeTurn } from '../../conversation/turn.ts';
+import { testClock } from '../../known-questions/clock.ts';
+import type { KnownQuestion } from '../../known-questions/collect.ts';
+import type { Reply } from '../../protocol/messages.ts';
 
 /** An answer, as far as a visitor notices. */
 export interface Answer {
