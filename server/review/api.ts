@@ -242,7 +242,14 @@ const answer = z.object({
 
 /** What a proposal would do. */
 export const impactSchema = z.object({
+  /** How many questions were asked before and after. */
   asked: z.int(),
+  /** False at first, where names and terms are known already and the new questions are still being learnt. */
+  learnt: z.boolean(),
+  /** The group's questions that are still not answered. */
+  open: z.array(z.string()),
+  /** How many more changes there are than are listed; the weightiest are. */
+  more: z.int(),
   changes: z.array(
     z.object({
       text: z.string(),
@@ -269,12 +276,15 @@ export const proposalSchema = z.object({
   /** Missing while it is worked out. */
   impact: impactSchema.optional(),
 });
+export type Proposal = z.infer<typeof proposalSchema>;
 
-/** Somebody else changed the file meanwhile: what was proposed on, and what is there now. */
+/** Somebody else changed the file meanwhile: what they changed, as a diff, and the patch that was not made. */
 export const fileConflictSchema = z.object({ file: z.string(), theirs: z.string(), patch: z.string() });
 
 export const tryRequestSchema = z.object({
   text: z.string().max(2000),
+  /** The value of a quick reply that was chosen instead; `text` is then its label. */
+  choice: z.string().max(200).optional(),
   language: language.default('de'),
   /** Answer with this proposal applied. */
   proposal: z.string().optional(),
@@ -282,7 +292,44 @@ export const tryRequestSchema = z.object({
   resume: z.string().optional(),
 });
 
+const wish = z.object({ intent: z.string(), slots: z.record(z.string(), z.string()) });
 const shares = z.array(z.object({ label: z.string(), share: z.number() }));
+
+/** How an answer came about, as `npm run try` prints it. */
+export const traceSchema = z.object({
+  language,
+  tokens: z.array(z.object({ written: z.string(), word: z.string(), stem: z.string(), quality: z.number() })),
+  mentions: z.array(
+    z.object({ kind: z.string(), id: z.string(), phrase: z.string(), quality: z.number(), negated: z.boolean() }),
+  ),
+  /** The words that are left without the names. */
+  masked: z.array(z.string()),
+  subjects: shares,
+  aspects: shares,
+  /** The best first. */
+  candidates: z.array(
+    z.object({
+      intent: z.string(),
+      slots: z.record(z.string(), z.string()),
+      confidence: z.number(),
+      because: z.array(z.string()),
+      /** A question of the service's own. */
+      question: z.string().optional(),
+      /** Only the name was said, and nothing about it. */
+      bare: z.boolean().optional(),
+      /** What each sign adds to the score, the strongest first. */
+      signs: z.array(z.object({ name: z.string(), adds: z.number() })),
+    }),
+  ),
+  /** What it was taken for; what was asked back about; or, not understood, what came nearest. */
+  decided: z.object({ outcome: z.enum(['matched', 'ambiguous', 'unmatched']), wishes: z.array(wish) }),
+  /** A second wish in the same question. */
+  also: wish.optional(),
+  /** What turns a service into its sibling: `lost`. */
+  circumstance: z.string().optional(),
+  thresholds: z.object({ confidence: z.number(), offer: z.number() }),
+});
+export type Trace = z.infer<typeof traceSchema>;
 
 /** An answer as the citizen would get it, and how it came about. */
 export const triedSchema = z.object({
@@ -294,29 +341,8 @@ export const triedSchema = z.object({
     choices: z.array(z.object({ label: z.string(), value: z.string() })),
   }),
   resume: z.string(),
-  trace: z.object({
-    language,
-    tokens: z.array(z.object({ written: z.string(), word: z.string(), stem: z.string(), quality: z.number() })),
-    mentions: z.array(
-      z.object({ kind: z.string(), id: z.string(), phrase: z.string(), quality: z.number(), negated: z.boolean() }),
-    ),
-    /** The words that are left without the names. */
-    masked: z.array(z.string()),
-    subjects: shares,
-    aspects: shares,
-    /** The best first. */
-    candidates: z.array(
-      z.object({
-        intent: z.string(),
-        slots: z.record(z.string(), z.string()),
-        confidence: z.number(),
-        because: z.array(z.string()),
-        /** What each sign adds to the score, the strongest first. */
-        signs: z.array(z.object({ name: z.string(), adds: z.number() })),
-      }),
-    ),
-    thresholds: z.object({ confidence: z.number(), offer: z.number() }),
-  }),
+  /** Missing after a choice: there was nothing to understand. */
+  trace: traceSchema.optional(),
 });
 
 /** A period in whole days of Berlin, both included. */
