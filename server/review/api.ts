@@ -12,8 +12,10 @@ export type Role = (typeof roles)[number];
 
 /** Where a group stands. A resolved one that is asked again without an answer becomes new again, unless it is ignored. */
 export const states = ['new', 'in-progress', 'resolved'] as const;
+export type State = (typeof states)[number];
 /** Why a group needs no more work. `out-of-scope` and `spam` stay so, however often they are asked. */
 export const resolutions = ['content-added', 'answered-now', 'out-of-scope', 'spam'] as const;
+export type Resolution = (typeof resolutions)[number];
 
 /** Where the routes below stand. */
 export const apiRoot = '/review/api';
@@ -82,12 +84,14 @@ export const sessionSchema = z.object({
   /** Whether the server may write to the content folder. */
   mayWrite: z.boolean(),
 });
+export type Session = z.infer<typeof sessionSchema>;
 
 export const loginWaysSchema = z.object({
   way: z.enum(['local', 'oidc']),
   /** Whether the provider can be reached. */
   available: z.boolean(),
 });
+export type LoginWays = z.infer<typeof loginWaysSchema>;
 export const loginSchema = z.object({ name: z.string().min(1).max(100), password: z.string().min(1).max(1000) });
 export const peopleSchema = z.object({ people: z.array(z.string()) });
 
@@ -102,6 +106,7 @@ export const entrySchema = z.object({
   at,
   comment: z.string().optional(),
 });
+export type ReviewedEntry = z.infer<typeof entrySchema>;
 
 /** Questions of one meaning. */
 export const groupSchema = z.object({
@@ -145,6 +150,7 @@ export const groupQuerySchema = z.object({
   cursor: cursor.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
+export type GroupQuery = z.infer<typeof groupQuerySchema>;
 
 export const groupPageSchema = z.object({
   groups: z.array(groupSchema),
@@ -152,6 +158,7 @@ export const groupPageSchema = z.object({
   /** How many there are in all; counted up to 10,000. */
   total: z.int(),
 });
+export type GroupPage = z.infer<typeof groupPageSchema>;
 
 /** One step in a group's history. */
 export const stepSchema = z.object({
@@ -162,6 +169,7 @@ export const stepSchema = z.object({
   before: z.record(z.string(), z.unknown()),
   after: z.record(z.string(), z.unknown()),
 });
+export type Step = z.infer<typeof stepSchema>;
 
 export const groupDetailSchema = z.object({
   group: groupSchema,
@@ -169,6 +177,7 @@ export const groupDetailSchema = z.object({
   nextEntries: cursor.optional(),
   history: z.array(stepSchema),
 });
+export type GroupDetail = z.infer<typeof groupDetailSchema>;
 
 const seen = z.object({ group: groupId, version });
 
@@ -185,8 +194,11 @@ export const changeSchema = z.object({
     })
     .partial(),
 });
+export type Change = z.infer<typeof changeSchema>;
 export const mergeSchema = z.object({ into: seen, from: z.array(seen).min(1).max(100) });
+export type Merge = z.infer<typeof mergeSchema>;
 export const splitSchema = z.object({ from: seen, entries: z.array(z.string()).min(1).max(500) });
+export type Split = z.infer<typeof splitSchema>;
 export const undoSchema = z.object({ change: z.int().positive() });
 
 /** What a change led to: groups another person changed meanwhile were left as they are. */
@@ -198,6 +210,7 @@ export const changedSchema = z.object({
   /** Deleted meanwhile, e.g. because their time was over. */
   gone: z.array(groupId),
 });
+export type Changed = z.infer<typeof changedSchema>;
 
 /** Services and intents that lines can be added to, by their German names, with the aspects a service has. */
 export const targetsSchema = z.object({
@@ -206,6 +219,7 @@ export const targetsSchema = z.object({
   /** Every aspect's German name: `costs` is `Kosten`. */
   aspects: z.record(z.string(), z.string()),
 });
+export type Targets = z.infer<typeof targetsSchema>;
 
 /** Where the lines of a proposal go: an intent's file, or a service's with the aspect they ask about. */
 const line = z.object({
@@ -222,6 +236,7 @@ export const proposalRequestSchema = z.object({
   utterances: z.array(line).max(100),
   terms: z.array(z.object({ language, text: z.string().trim().min(2).max(100) })).max(50),
 });
+export type ProposalRequest = z.infer<typeof proposalRequestSchema>;
 
 const problem = z.object({
   severity: z.enum(['error', 'warning']),
@@ -262,6 +277,7 @@ export const impactSchema = z.object({
     }),
   ),
 });
+export type Impact = z.infer<typeof impactSchema>;
 
 export const proposalSchema = z.object({
   id: z.string(),
@@ -280,6 +296,7 @@ export type Proposal = z.infer<typeof proposalSchema>;
 
 /** Somebody else changed the file meanwhile: what they changed, as a diff, and the patch that was not made. */
 export const fileConflictSchema = z.object({ file: z.string(), theirs: z.string(), patch: z.string() });
+export type FileConflict = z.infer<typeof fileConflictSchema>;
 
 export const tryRequestSchema = z.object({
   text: z.string().max(2000),
@@ -291,6 +308,7 @@ export const tryRequestSchema = z.object({
   /** The token of the turn before, for follow-ups. */
   resume: z.string().optional(),
 });
+export type TryRequest = z.infer<typeof tryRequestSchema>;
 
 const wish = z.object({ intent: z.string(), slots: z.record(z.string(), z.string()) });
 const shares = z.array(z.object({ label: z.string(), share: z.number() }));
@@ -344,6 +362,7 @@ export const triedSchema = z.object({
   /** Missing after a choice: there was nothing to understand. */
   trace: traceSchema.optional(),
 });
+export type Tried = z.infer<typeof triedSchema>;
 
 /** A period in whole days of Berlin, both included. */
 const period = z.object({ from: day, to: day });
@@ -355,6 +374,7 @@ export const figuresQuerySchema = z.object({
   againstFrom: day.optional(),
   againstTo: day.optional(),
 });
+export type FiguresQuery = z.infer<typeof figuresQuerySchema>;
 
 const counted = z.object({ key: z.string(), label: z.string(), count: z.int() });
 
@@ -378,8 +398,10 @@ export const figuresSchema = z.object({
   unansweredByAge: z.array(counted),
   overdue: z.array(z.object({ file: z.string(), title: z.string(), reviewBy: day })),
 });
+export type Figures = z.infer<typeof figuresSchema>;
 
 export const figuresReplySchema = z.object({ figures: figuresSchema, against: figuresSchema.optional() });
+export type FiguresReply = z.infer<typeof figuresReplySchema>;
 
 /** Why a request was not carried out. */
 export const refusalCodes = [
@@ -393,6 +415,7 @@ export const refusalCodes = [
   'try_later',
   'internal',
 ] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
 export const refusalSchema = z.object({
   code: z.enum(refusalCodes),
   message: z.string(),
