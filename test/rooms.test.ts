@@ -114,6 +114,7 @@ describe('imports point one way', () => {
         'server/understanding',
         'server/protocol',
         'server/models.ts',
+        'server/thread.ts',
         'server/transport/token.ts',
       ],
     ],

@@ -1,4 +1,5 @@
 import type { RawFile } from '../content/build.ts';
+import type { Parse } from '../content/source-file.ts';
 import { findLongAnswers } from './answer-length.ts';
 import { findHardTexts } from './easy-language.ts';
 import { findStale } from './freshness.ts';
@@ -17,8 +18,8 @@ export interface Check {
 }
 
 /** Checks content files as `npm run check-content` and the review page show it. */
-export function checkFiles(files: readonly RawFile[], today: string, recognition?: RawFile): Check {
-  const inspection = inspect(files);
+export function checkFiles(files: readonly RawFile[], today: string, recognition?: RawFile, parse?: Parse): Check {
+  const inspection = inspect(files, parse);
   const { problems, sources } = inspection;
   const sayings = sayingsOf(sources);
   const findings: readonly Finding[] = [

@@ -1,9 +1,6 @@
-import type { z } from 'zod';
 import { type Aspect, aspects } from '../../../content/schema.ts';
 import type { Language } from '../../../protocol/messages.ts';
-import type { proposalRequestSchema } from '../../api.ts';
-
-export type ProposalRequest = z.infer<typeof proposalRequestSchema>;
+import type { ProposalRequest } from '../../api.ts';
 
 /** Phrases for one list of a content file. */
 export interface Addition {

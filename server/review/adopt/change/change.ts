@@ -2,7 +2,8 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { RawFile } from '../../../content/build.ts';
 import type { Problem } from '../../../content/problem.ts';
 import type { Parse } from '../../../content/source-file.ts';
-import { additionsOf, fileOf, type ProposalRequest, UnfitRequest } from './additions.ts';
+import type { ProposalRequest } from '../../api.ts';
+import { additionsOf, fileOf, UnfitRequest } from './additions.ts';
 import { siftDuplicates } from './duplicates.ts';
 import { insertPhrases, snippetOf, UnfitFile } from './insert.ts';
 

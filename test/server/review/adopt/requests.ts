@@ -1,4 +1,4 @@
-import type { ProposalRequest } from '../../../../server/review/adopt/change/additions.ts';
+import type { ProposalRequest } from '../../../../server/review/api.ts';
 
 /** A request to add German questions to a service. */
 export function ask(service: string, aspect: string, ...texts: readonly string[]): ProposalRequest {
