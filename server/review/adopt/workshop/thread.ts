@@ -10,7 +10,7 @@ import type { Job, News, Report } from './jobs.ts';
 import { States } from './states.ts';
 
 // Linux counts this for the thread that asks; elsewhere it would slow the chat down, too.
-if (platform === 'linux') setPriority(10);
+if (platform === 'linux') setPriority(5);
 
 const states = new States(await readCommonWords());
 

@@ -207,7 +207,7 @@ describe('every file of intents and services', () => {
           expect(parse(changed), path).toEqual(expected);
           expectOnlyAdditions(text, changed);
         }),
-        { numRuns: 3 },
+        { numRuns: 2 },
       );
     }
   }, 240_000);
