@@ -6,11 +6,11 @@
  * Ends with 0 if the content can be served, 1 if not, 2 if it could not be read at all.
  */
 import { argv } from 'node:process';
+import { readRecognition } from '../server/check/recognition.ts';
 import { wallClock } from '../server/content/hours.ts';
 import { readContent } from '../server/content/load.ts';
 import { isoDay } from '../server/content/notices.ts';
 import { checkContent } from './check-content/command.ts';
-import { readRecognition } from './check-content/recognition.ts';
 import { endWithReader, paint, startWaiting } from './terminal.ts';
 
 endWithReader();

@@ -10,9 +10,9 @@ import { readFileSync } from 'node:fs';
 import { exit } from 'node:process';
 import { parseArgs } from 'node:util';
 import { loadCatalogue } from '../server/content/load.ts';
+import { readQuestions } from '../server/known-questions/question-set.ts';
 import { prepareEngine } from '../server/models.ts';
 import { installEngine } from '../server/understanding/engine.ts';
-import { readQuestions } from './evaluation/questions.ts';
 import { type Scored, scoreQuestions } from './evaluation/score.ts';
 import { summarise, type Tally } from './evaluation/summary.ts';
 

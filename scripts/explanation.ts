@@ -1,14 +1,11 @@
 import type { Catalogue } from '../server/content/catalogue.ts';
 import { freshContext } from '../server/conversation/context.ts';
+import { linesOf } from '../server/conversation/reply-text.ts';
 import { takeTurn } from '../server/conversation/turn.ts';
-import type { Language, Reply, Slots } from '../server/protocol/messages.ts';
-import type { Belief } from '../server/understanding/beliefs.ts';
-import type { Signals, Weights } from '../server/understanding/fusion.ts';
-import type { Mention } from '../server/understanding/mentions.ts';
-import type { Candidate, Ranking, Thresholds } from '../server/understanding/rank.ts';
-import { type Understanding, understand } from '../server/understanding/understand.ts';
-import type { ReadToken } from '../server/understanding/words.ts';
-import { linesOf } from './reply-text.ts';
+import type { Language, Reply } from '../server/protocol/messages.ts';
+import { traceOf } from '../server/review/adopt/trace.ts';
+import type { Trace } from '../server/review/api.ts';
+import { understand } from '../server/understanding/understand.ts';
 import { alignColumns } from './table.ts';
 
 /** One step of understanding, as lines to read. */
@@ -25,92 +22,72 @@ export function explainUtterance(
   now: Date,
 ): readonly Section[] {
   const context = freshContext(language);
-  const understanding = understand(text, context, catalogue);
+  const trace = traceOf(understand(text, context, catalogue), catalogue.settings);
   const { reply } = takeTurn({ kind: 'utterance', text }, context, catalogue, now);
-  const { tokens, mentions, masked, beliefs, candidates } = understanding.trace;
+  const { tokens, mentions, masked, subjects, aspects, candidates } = trace;
   return [
-    { title: 'Frage', lines: [text, `Sprache: ${understanding.language}`] },
+    { title: 'Frage', lines: [text, `Sprache: ${trace.language}`] },
     { title: 'Gelesen', lines: tokens.length > 0 ? alignColumns(tokens.map(describeToken)) : ['kein Wort'] },
     { title: 'Erkannte Namen', lines: mentions.length > 0 ? alignColumns(mentions.map(describeMention)) : ['keine'] },
     { title: 'Ohne Namen', lines: [masked.join(' ') || '–'] },
     {
       title: 'Wonach es klingt',
-      lines: alignColumns([...describeBelief('Thema', beliefs.subject), ...describeBelief('Aspekt', beliefs.aspect)]),
+      lines: alignColumns([...describeShares('Thema', subjects), ...describeShares('Aspekt', aspects)]),
     },
-    {
-      title: 'Kandidaten',
-      lines:
-        candidates.length > 0
-          ? candidates.flatMap((each, index) => describeCandidate(each, index, catalogue.settings.weights.subject))
-          : ['keine'],
-    },
-    { title: 'Entscheidung', lines: describeOutcome(understanding, catalogue.settings) },
+    { title: 'Kandidaten', lines: candidates.length > 0 ? candidates.flatMap(describeCandidate) : ['keine'] },
+    { title: 'Entscheidung', lines: describeOutcome(trace) },
     { title: `Antwort (${reply.outcome}, ${reply.language})`, lines: describeReply(reply) },
   ];
 }
 
-function describeToken({ written, word, stem, quality }: ReadToken): readonly string[] {
+function describeToken({ written, word, stem, quality }: Trace['tokens'][number]): readonly string[] {
   return [written, written === word ? '' : `→ ${word} (${percent(quality)})`, `Stamm ${stem}`];
 }
 
-function describeMention({ kind, id, phrase, quality, negated }: Mention): readonly string[] {
+function describeMention({ kind, id, phrase, quality, negated }: Trace['mentions'][number]): readonly string[] {
   return [kind, id, `über „${phrase}“`, `${percent(quality)}${negated ? ', verneint' : ''}`];
 }
 
-function describeBelief(name: string, belief: Belief): readonly (readonly string[])[] {
-  const best = belief.slice(0, 3);
-  if (best.length === 0) return [[name, '–', '']];
-  return best.map(({ label, share }, index) => [index === 0 ? name : '', label, percent(share)]);
+function describeShares(name: string, shares: Trace['subjects']): readonly (readonly string[])[] {
+  if (shares.length === 0) return [[name, '–', '']];
+  return shares.map(({ label, share }, index) => [index === 0 ? name : '', label, percent(share)]);
 }
 
-/** Each sign with what it adds to the score, the strongest first. */
-function describeSignals(signals: Signals, weights: Weights): string {
-  return Object.entries(signals)
-    .map(([name, value]) => ({ name, adds: value * (weights[name] ?? 0) }))
-    .filter(({ adds }) => Math.abs(adds) >= 0.05)
-    .sort((a, b) => Math.abs(b.adds) - Math.abs(a.adds))
-    .map(({ name, adds }) => `${name} ${adds < 0 ? '−' : '+'}${Math.abs(adds).toFixed(1)}`)
-    .join(', ');
-}
-
-function describeCandidate(candidate: Candidate, index: number, weights: Weights): readonly string[] {
-  const { because, bare, question } = candidate;
+function describeCandidate(candidate: Trace['candidates'][number], index: number): readonly string[] {
+  const { because, bare, question, signs } = candidate;
   const details = [...(question === undefined ? [] : [`Frage ${question}`]), ...(bare ? ['nur der Name'] : [])];
+  const adds = signs.map((sign) => `${sign.name} ${sign.adds < 0 ? '−' : '+'}${Math.abs(sign.adds).toFixed(1)}`);
   return [
-    `${index + 1}. ${percent(candidate.confidence).padStart(5)}  ${nameCandidate(candidate)}${details.length > 0 ? ` (${details.join(', ')})` : ''}`,
+    `${index + 1}. ${percent(candidate.confidence).padStart(5)}  ${nameWish(candidate)}${details.length > 0 ? ` (${details.join(', ')})` : ''}`,
     ...because.map((reason) => `          ${reason}`),
-    ...(candidate.signals ? [`          Zeichen: ${describeSignals(candidate.signals, weights)}`] : []),
+    ...(adds.length > 0 ? [`          Zeichen: ${adds.join(', ')}`] : []),
   ];
 }
 
-function nameCandidate({ intent, slots }: Pick<Candidate, 'intent' | 'slots'>): string {
-  return [intent, ...describeSlots(slots)].join('  ');
+type Wish = Trace['decided']['wishes'][number];
+
+function nameWish({ intent, slots }: Wish): string {
+  return [intent, ...Object.entries(slots).map(([slot, value]) => `${slot}=${value}`)].join('  ');
 }
 
-function describeSlots(slots: Slots): readonly string[] {
-  return Object.entries(slots).map(([slot, value]) => `${slot}=${value}`);
-}
-
-function describeOutcome({ ranking, also, circumstance }: Understanding, thresholds: Thresholds): readonly string[] {
-  const { confidence, offer } = thresholds;
+function describeOutcome({ decided, also, circumstance, thresholds }: Trace): readonly string[] {
   return [
-    outcomeSentence(ranking),
-    ...(also ? [`Außerdem: ${nameCandidate(also)}`] : []),
+    outcomeSentence(decided),
+    ...(also ? [`Außerdem: ${nameWish(also)}`] : []),
     ...(circumstance ? [`Umstand: ${circumstance}`] : []),
-    `Schwellen: antworten ab ${percent(confidence)}, anbieten ab ${percent(offer)}`,
+    `Schwellen: antworten ab ${percent(thresholds.confidence)}, anbieten ab ${percent(thresholds.offer)}`,
   ];
 }
 
-function outcomeSentence(ranking: Ranking): string {
-  switch (ranking.outcome) {
+function outcomeSentence({ outcome, wishes }: Trace['decided']): string {
+  const named = wishes.map(nameWish).join(' | ');
+  switch (outcome) {
     case 'matched':
-      return `matched: ${nameCandidate(ranking.best)}`;
+      return `matched: ${named}`;
     case 'ambiguous':
-      return `ambiguous: rückfragen zwischen ${ranking.candidates.map(nameCandidate).join(' | ')}`;
+      return `ambiguous: rückfragen zwischen ${named}`;
     case 'unmatched':
-      return ranking.nearest
-        ? `unmatched: am nächsten ist ${nameCandidate(ranking.nearest)}`
-        : 'unmatched: nichts kommt in Frage';
+      return named === '' ? 'unmatched: nichts kommt in Frage' : `unmatched: am nächsten ist ${named}`;
   }
 }
 

@@ -14,7 +14,7 @@ import {
   settingsSchema,
   topicsSchema,
 } from '../server/content/schema.ts';
-import { knownFailuresSchema, twinSchema } from './twins/schema.ts';
+import { knownFailuresSchema, twinSchema } from '../server/known-questions/twin-schema.ts';
 
 /** A kind of content file, with the files it holds for. */
 export interface FileKind {

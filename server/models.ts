@@ -1,8 +1,8 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Catalogue } from './content/catalogue.ts';
 import type { Snapshots } from './content/load.ts';
+import { isSource, startThread } from './thread.ts';
 import { assembleEngine, createEngine, type Engine, type Prepared, prepare } from './understanding/engine.ts';
 import { decodePrepared, encodePrepared, modelVersion } from './understanding/model-file.ts';
 
@@ -12,9 +12,6 @@ export const modelDir = join('dist', 'models');
 /** Files of earlier content that are kept, two for each, so that going back and forth between two states costs nothing. */
 const mostKept = 8;
 
-/** Sources may prepare and check differently from one run to the next; a build begins with an empty folder. */
-const isSource = import.meta.url.endsWith('.ts');
-
 /** The engine prepared for this content before, if it is still there. */
 export async function readEngine(catalogue: Catalogue): Promise<Engine | undefined> {
   const kept = await readPrepared(catalogue);
@@ -23,15 +20,22 @@ export async function readEngine(catalogue: Catalogue): Promise<Engine | undefin
 }
 
 async function readPrepared(catalogue: Catalogue): Promise<Prepared | undefined> {
+  const path = pathFor(catalogue);
   try {
-    return decodePrepared(await readFile(pathFor(catalogue)));
+    const prepared = decodePrepared(await readFile(path));
+    // What is in use is the last to go.
+    if (prepared) await utimes(path, new Date(), new Date()).catch(() => {});
+    return prepared;
   } catch {
     // Missing or unreadable: it can always be prepared again.
     return undefined;
   }
 }
 
-/** Checked content beside the models, in built code only. */
+/**
+ * Checked content beside the models, in built code only: sources may check differently from one run to the next; a build
+ * begins with an empty folder.
+ */
 export const snapshots: Snapshots | undefined = isSource
   ? undefined
   : {
@@ -48,15 +52,15 @@ export async function prepareEngine(catalogue: Catalogue): Promise<Engine> {
   return assembleEngine(catalogue, prepared);
 }
 
+/** Keeps what was prepared for a catalogue before it is in service, so that it need not be prepared again. */
+export async function keepPrepared(catalogue: Catalogue, prepared: Prepared) {
+  await keep(pathFor(catalogue), encodePrepared(prepared));
+}
+
 /** Trains on the content of a folder beside the event loop, and keeps the result for `readEngine`. */
 export function trainBeside(contentDir: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    // In development the sources run as they are, and a thread needs the same loader.
-    const script = new URL(isSource ? './train-worker.ts' : './train-worker.js', import.meta.url);
-    const worker = new Worker(script, {
-      workerData: contentDir,
-      ...(isSource ? { execArgv: ['--import', 'tsx'] } : {}),
-    });
+    const worker = startThread('./train-worker', import.meta.url, contentDir);
     worker.once('error', reject);
     worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`training ended with code ${code}`))));
   });

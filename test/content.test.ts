@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findGaps } from '../scripts/twins/gaps.ts';
-import { readTwinFiles, readTwins, type Twins } from '../scripts/twins/read.ts';
 import { formatMiss } from '../scripts/twins/report.ts';
 import { judge, runTwinFile } from '../scripts/twins/run.ts';
 import type { Catalogue } from '../server/content/catalogue.ts';
 import { formatProblem } from '../server/content/problem.ts';
+import { readTwinFiles, readTwins, type Twins } from '../server/known-questions/twins.ts';
 import { realCatalogue, realCatalogueMs } from './server/real-catalogue.ts';
 
 const twinFiles = readTwinFiles('.');

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readQuestions } from '../scripts/evaluation/questions.ts';
 import { type Scored, scoreQuestions } from '../scripts/evaluation/score.ts';
 import { summarise } from '../scripts/evaluation/summary.ts';
 import type { Catalogue } from '../server/content/catalogue.ts';
+import { readQuestions } from '../server/known-questions/question-set.ts';
 import { realCatalogue, realCatalogueMs } from './server/real-catalogue.ts';
 
 /** The clock of `npm run evaluate`. */

@@ -92,6 +92,33 @@ describe('imports point one way', () => {
         'server/config.ts',
       ],
     ],
+    [
+      'the check knows content and how words are compared',
+      ['server/check'],
+      ['server/check', 'server/content', 'server/understanding/normalise.ts', messages],
+    ],
+    [
+      'known questions know content and the wire',
+      ['server/known-questions'],
+      ['server/known-questions', 'server/content', 'server/protocol'],
+    ],
+    [
+      'adopting knows whatever a change of content touches, but no database and no login',
+      ['server/review/adopt'],
+      [
+        'server/review/adopt',
+        'server/review/api.ts',
+        'server/check',
+        'server/known-questions',
+        'server/content',
+        'server/conversation',
+        'server/understanding',
+        'server/protocol',
+        'server/models.ts',
+        'server/thread.ts',
+        'server/transport/token.ts',
+      ],
+    ],
     ['the widget knows the messages only', ['widget'], ['widget', messages]],
   ])('%s', (_, rooms, allowed) => {
     expect(strangers(inRoom(...rooms), allowed)).toEqual([]);

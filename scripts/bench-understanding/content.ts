@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../../server/content/catalogue.ts';
 import type { PhrasesByLanguage } from '../../server/content/schema.ts';
+import { readQuestions } from '../../server/known-questions/question-set.ts';
 import { type KnownUtterance, knownUtterances } from '../../server/understanding/known-utterances.ts';
-import { readQuestions } from '../evaluation/questions.ts';
 import { type DataSet, type Example, makeDataSet } from './data-sets.ts';
 
 /** Intents for what is not ours at all. Every other `fallback/…` is a neighbour: near, but not ours either. */

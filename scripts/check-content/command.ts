@@ -1,16 +1,10 @@
 import { parseArgs } from 'node:util';
+import { checkFiles } from '../../server/check/check.ts';
+import type { Finding } from '../../server/check/inspection.ts';
 import type { RawFile } from '../../server/content/build.ts';
 import { ContentError, formatProblem } from '../../server/content/problem.ts';
 import { explainWrongCall } from '../wrong-call.ts';
-import { findLongAnswers } from './answer-length.ts';
-import { findHardTexts } from './easy-language.ts';
-import { findStale } from './freshness.ts';
-import { type Finding, inspect } from './inspection.ts';
-import { findNearDuplicates } from './near-duplicates.ts';
-import { findUnrecognised } from './recognition.ts';
-import { sayingsOf } from './sayings.ts';
 import { type Summary, summarise, summaryLines } from './summary.ts';
-import { findFewUtterances, findRepeats, findStrayPlaceholders } from './utterances.ts';
 
 export const usage = `Prüft die Inhalte so, wie der Bot sie lesen würde, und sagt zu jedem Befund, was zu tun ist.
 
@@ -64,41 +58,17 @@ export async function checkContent(args: readonly string[], around: Surroundings
   }
 }
 
-/** Everything there is to say about content on a day: errors first, each group in the order of the files. */
+/** Everything there is to say about content on a day, and what there is of it. */
 export function review(
   files: readonly RawFile[],
   today: string,
   recognition?: RawFile,
 ): { readonly findings: readonly Finding[]; readonly summary: Summary } {
-  const inspection = inspect(files);
-  const { problems, sources } = inspection;
-  const sayings = sayingsOf(sources);
-  const findings: readonly Finding[] = [
-    ...problems.map((problem) => ({ ...problem, kind: problem.severity === 'error' ? 'error' : 'other' }) as const),
-    ...findStale(sources, today),
-    ...findNearDuplicates(sayings),
-    ...findRepeats(sayings),
-    ...findFewUtterances(sources),
-    ...findStrayPlaceholders(sayings),
-    ...findUnrecognised(sources, recognition),
-    ...findLongAnswers(sources),
-    ...findHardTexts(sources),
-  ];
-  const sorted = [...findings].sort(
-    (a, b) => rankOf(a) - rankOf(b) || compare(a.file, b.file) || a.line - b.line || a.column - b.column,
-  );
-  return { findings: sorted, summary: summarise(inspection, sayings.length, sorted, today) };
+  const { inspection, sayings, findings } = checkFiles(files, today, recognition);
+  return { findings, summary: summarise(inspection, sayings.length, findings, today) };
 }
 
 class WrongUse extends Error {}
-
-function rankOf({ severity }: Finding): number {
-  return severity === 'error' ? 0 : 1;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 function readOptions(args: readonly string[], today: string) {
   const { values, positionals } = parse(args);

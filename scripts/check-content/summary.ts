@@ -1,6 +1,6 @@
+import { addDays, germanDay } from '../../server/check/freshness.ts';
+import { type Finding, type Inspection, valueAt, valuesOf, type WarningKind } from '../../server/check/inspection.ts';
 import { type Language, languages } from '../../server/protocol/messages.ts';
-import { addDays, germanDay } from './freshness.ts';
-import { type Finding, type Inspection, valueAt, valuesOf, type WarningKind } from './inspection.ts';
 
 /** What there is and what is to be done, in numbers. */
 export interface Summary {

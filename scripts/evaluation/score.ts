@@ -2,8 +2,8 @@ import type { Catalogue } from '../../server/content/catalogue.ts';
 import { findTarget } from '../../server/content/catalogue.ts';
 import { freshContext } from '../../server/conversation/context.ts';
 import { takeTurn } from '../../server/conversation/turn.ts';
+import { type Expectation, pageLanguage, type Question } from '../../server/known-questions/question-set.ts';
 import type { Reply } from '../../server/protocol/messages.ts';
-import { type Expectation, pageLanguage, type Question } from './questions.ts';
 
 /** How one turn was answered, against what was expected. */
 export interface Scored {

@@ -1,20 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../../server/content/catalogue.ts';
-import type { Language } from '../../server/protocol/messages.ts';
+import { collectKnown, type KnownQuestion } from '../../server/known-questions/collect.ts';
 import type { DatabaseSettings } from '../../server/store/database.ts';
 import { sqliteFile } from '../../server/store/sqlite.ts';
 import { openUnansweredStore } from '../../server/unanswered/store.ts';
-import { pageLanguage, readQuestions } from '../evaluation/questions.ts';
-import { readTwinFiles, readTwins } from '../twins/read.ts';
-
-/** Questions that someone has asked or thought of: turns of one conversation, most have one. */
-export interface KnownQuestion {
-  /** Where it stands: a file and line, the id in a question set, the unanswered log. */
-  readonly from: string;
-  readonly language: Language;
-  readonly turns: readonly string[];
-}
 
 /** The newest unanswered questions that are looked at. */
 const mostUnanswered = 2000;
@@ -25,32 +15,7 @@ export async function collectQuestions(
   place: DatabaseSettings,
   catalogue: Catalogue,
 ): Promise<readonly KnownQuestion[]> {
-  return [...fromTwins(root, catalogue), ...fromQuestionSets(root), ...(await fromUnanswered(place))];
-}
-
-function fromTwins(root: string, catalogue: Catalogue): readonly KnownQuestion[] {
-  return readTwins(readTwinFiles(root), catalogue).files.flatMap(({ path, tests }) =>
-    tests.map(({ language, turns }) => ({
-      from: `${path}:${turns[0]?.line ?? 1}`,
-      language,
-      turns: turns.map(({ say, expansion }) => expansion.variants[0]?.text ?? say),
-    })),
-  );
-}
-
-function fromQuestionSets(root: string): readonly KnownQuestion[] {
-  const folder = join(root, 'test/questions');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
-    .sort()
-    .flatMap((name) =>
-      readQuestions(readFileSync(join(folder, name), 'utf8')).map((question) => ({
-        from: `${name}:${question.id}`,
-        language: pageLanguage(question),
-        turns: question.turns.map(({ text }) => text),
-      })),
-    );
+  return [...collectKnown(root, catalogue), ...(await fromUnanswered(place))];
 }
 
 async function fromUnanswered({ dataDir, databaseUrl }: DatabaseSettings): Promise<readonly KnownQuestion[]> {

@@ -1,6 +1,6 @@
+import type { Answer, Change } from '../../server/review/adopt/compare.ts';
 import { paint } from '../terminal.ts';
 import { outcomeNames, slotTitles } from '../twins/run.ts';
-import type { Answer, Change } from './compare.ts';
 
 /** Lines of an answer shown; what changed is mostly in the first few. */
 const mostLines = 12;
@@ -30,7 +30,9 @@ function linesOfItsOwn(answer: Answer, other: Answer): readonly string[] {
   const lines = answer.lines.filter((line) => !other.lines.includes(line));
   const sameLines = lines.length === 0 && other.lines.every((line) => answer.lines.includes(line));
   const shown = sameLines
-    ? answer.choices.filter((choice) => !other.choices.includes(choice)).map((choice) => `Schaltfläche: ${choice}`)
+    ? answer.choices
+        .filter(({ value }) => !other.choices.some((choice) => choice.value === value))
+        .map(({ value }) => `Schaltfläche: ${value}`)
     : lines;
   return shown.length > mostLines
     ? [...shown.slice(0, mostLines), `… (${shown.length - mostLines} weitere Zeilen)`]

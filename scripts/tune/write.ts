@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
+import { recognitionPath } from '../../server/check/recognition.ts';
 import type { Weights } from '../../server/understanding/fusion.ts';
-import { recognitionPath } from '../check-content/recognition.ts';
 import type { Figures } from './figures.ts';
 
 /** Puts the numbers into the settings, comments kept, and what was measured of each intent beside the tests. */

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../../server/content/catalogue.ts';
 import type { Problem } from '../../server/content/problem.ts';
 import type { PhrasesByLanguage } from '../../server/content/schema.ts';
-import type { TwinFile } from './read.ts';
-import { isTemplate } from './templates.ts';
+import { isTemplate } from '../../server/known-questions/templates.ts';
+import type { TwinFile } from '../../server/known-questions/twins.ts';
 
 /** Fewer test utterances than this show nothing about an intent. */
 const fewest = 2;

@@ -1,8 +1,8 @@
+import { linesOf } from '../../server/conversation/reply-text.ts';
+import type { Expectation } from '../../server/known-questions/twin-schema.ts';
 import type { Reply } from '../../server/protocol/messages.ts';
-import { linesOf } from '../reply-text.ts';
 import { paint } from '../terminal.ts';
 import { type Miss, outcomeNames, slotTitles } from './run.ts';
-import type { Expectation } from './schema.ts';
 import type { TheftCount } from './thefts.ts';
 
 /** What was said, what was expected and what came instead. */

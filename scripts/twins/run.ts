@@ -1,13 +1,11 @@
 import type { Catalogue } from '../../server/content/catalogue.ts';
 import { freshContext } from '../../server/conversation/context.ts';
+import { linesOf } from '../../server/conversation/reply-text.ts';
 import { takeTurn } from '../../server/conversation/turn.ts';
+import { testClock } from '../../server/known-questions/clock.ts';
+import type { Expectation } from '../../server/known-questions/twin-schema.ts';
+import type { ListedFailure, TwinFile, TwinTest, TwinTurn } from '../../server/known-questions/twins.ts';
 import type { Reply } from '../../server/protocol/messages.ts';
-import { linesOf } from '../reply-text.ts';
-import type { ListedFailure, TwinFile, TwinTest, TwinTurn } from './read.ts';
-import type { Expectation } from './schema.ts';
-
-/** When all tests take place: a Tuesday morning in term time, so that opening hours do not decide about them. */
-export const testClock = new Date('2026-11-24T09:00:00Z');
 
 /** A turn that was not answered as expected. */
 export interface Miss {

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { Catalogue } from '../../server/content/catalogue.ts';
 import { freshContext } from '../../server/conversation/context.ts';
 import { takeTurn } from '../../server/conversation/turn.ts';
+import { testClock } from '../../server/known-questions/clock.ts';
 import type { Language, Reply } from '../../server/protocol/messages.ts';
 import { redact } from '../../server/unanswered/redact.ts';
-import { testClock } from './run.ts';
 import { type Speaker, speakerOf } from './speakers.ts';
 
 /** What a visitor wrote, with what was meant where the transcript says so. */

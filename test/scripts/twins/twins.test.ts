@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { findGaps } from '../../../scripts/twins/gaps.ts';
-import { readTwins, twinPathFor } from '../../../scripts/twins/read.ts';
 import { formatMiss } from '../../../scripts/twins/report.ts';
 import { judge, runTwinFile } from '../../../scripts/twins/run.ts';
 import { findServiceThefts, findThefts } from '../../../scripts/twins/thefts.ts';
 import { formatTwins, readTranscript, TranscriptError } from '../../../scripts/twins/transcript.ts';
+import { readTwins, twinPathFor } from '../../../server/known-questions/twins.ts';
 import { smallCatalogue } from '../small-content.ts';
 
 const costs = 'test/intents/service/costs.yaml';

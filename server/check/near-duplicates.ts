@@ -1,5 +1,5 @@
-import type { SourceFile } from '../../server/content/source-file.ts';
-import { tokenise } from '../../server/understanding/normalise.ts';
+import type { SourceFile } from '../content/source-file.ts';
+import { tokenise } from '../understanding/normalise.ts';
 import { type Finding, warnAt } from './inspection.ts';
 import { nameStemsOf, placeOf, type Saying } from './sayings.ts';
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { RawFile } from '../../server/content/build.ts';
-import { parseSource, type SourceFile } from '../../server/content/source-file.ts';
+import type { RawFile } from '../content/build.ts';
+import { parseSource, type SourceFile } from '../content/source-file.ts';
 import { type Finding, warnAt } from './inspection.ts';
 
 /**

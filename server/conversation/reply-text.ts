@@ -1,4 +1,4 @@
-import type { Link, LocationCard, Part, Reply, Span } from '../server/protocol/messages.ts';
+import type { Link, LocationCard, Part, Reply, Span } from '../protocol/messages.ts';
 
 /** What a visitor reads in a reply, line by line, with plain blanks. Link targets only where they are asked for. */
 export function linesOf({ parts }: Pick<Reply, 'parts'>, { targets = false } = {}): readonly string[] {

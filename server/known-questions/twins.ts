@@ -1,14 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { z } from 'zod';
-import type { RawFile } from '../../server/content/build.ts';
-import type { Catalogue } from '../../server/content/catalogue.ts';
-import { explainIssue } from '../../server/content/explain-issue.ts';
-import type { Problem } from '../../server/content/problem.ts';
-import { type Path, parseSource, type SourceFile } from '../../server/content/source-file.ts';
-import type { Language } from '../../server/protocol/messages.ts';
-import { dialogueSchema, type Expectation, type KnownFailure, knownFailuresSchema, singleSchema } from './schema.ts';
+import type { RawFile } from '../content/build.ts';
+import type { Catalogue } from '../content/catalogue.ts';
+import { explainIssue } from '../content/explain-issue.ts';
+import type { Problem } from '../content/problem.ts';
+import { type Path, parseSource, type SourceFile } from '../content/source-file.ts';
+import type { Language } from '../protocol/messages.ts';
 import { type Expansion, expandTemplate, type Fillers, isTemplate, TemplateError } from './templates.ts';
+import {
+  dialogueSchema,
+  type Expectation,
+  type KnownFailure,
+  knownFailuresSchema,
+  singleSchema,
+} from './twin-schema.ts';
 
 /** The twin tests of one content file. */
 export interface TwinFile {

@@ -1,10 +1,10 @@
-import type { Catalogue } from '../../server/content/catalogue.ts';
-import { freshContext } from '../../server/conversation/context.ts';
-import { takeTurn } from '../../server/conversation/turn.ts';
-import type { Reply } from '../../server/protocol/messages.ts';
-import { linesOf } from '../reply-text.ts';
-import { testClock } from '../twins/run.ts';
-import type { KnownQuestion } from './questions.ts';
+import type { Catalogue } from '../../content/catalogue.ts';
+import { freshContext } from '../../conversation/context.ts';
+import { linesOf } from '../../conversation/reply-text.ts';
+import { takeTurn } from '../../conversation/turn.ts';
+import { testClock } from '../../known-questions/clock.ts';
+import type { KnownQuestion } from '../../known-questions/collect.ts';
+import type { Reply } from '../../protocol/messages.ts';
 
 /** An answer, as far as a visitor notices. */
 export interface Answer {
@@ -13,7 +13,7 @@ export interface Answer {
   readonly slots: NonNullable<Reply['match']>['slots'];
   readonly confidence: number | undefined;
   readonly lines: readonly string[];
-  readonly choices: readonly string[];
+  readonly choices: Reply['choices'];
 }
 
 /** A turn that is answered otherwise than before. */
@@ -40,8 +40,8 @@ export function compare(
 ): Comparison {
   let asked = 0;
   const changes = questions.flatMap((question, index): readonly Change[] => {
-    const then = ask(question, before);
-    const now = ask(question, after);
+    const then = askAll(question, before);
+    const now = askAll(question, after);
     asked += question.turns.length;
     onQuestion(index + 1);
     return question.turns.flatMap((said, turn) => {
@@ -54,7 +54,11 @@ export function compare(
   return { asked, changes };
 }
 
-function ask({ language, turns }: KnownQuestion, catalogue: Catalogue): readonly Answer[] {
+/** What a visitor gets who asks in this state of the content. */
+export function askAll(
+  { language, turns }: Pick<KnownQuestion, 'language' | 'turns'>,
+  catalogue: Catalogue,
+): readonly Answer[] {
   let context = freshContext(language);
   return turns.map((text) => {
     const { reply, context: next } = takeTurn({ kind: 'utterance', text }, context, catalogue, testClock);
@@ -65,12 +69,13 @@ function ask({ language, turns }: KnownQuestion, catalogue: Catalogue): readonly
       slots: reply.match?.slots ?? {},
       confidence: reply.match?.confidence,
       lines: linesOf(reply, { targets: true }),
-      choices: reply.choices.map(({ value }) => value),
+      choices: reply.choices,
     };
   });
 }
 
-function differ(before: Answer, after: Answer): Change['kind'] | undefined {
+/** How an answer differs from another, if it does. */
+export function differ(before: Answer, after: Answer): Change['kind'] | undefined {
   const { outcome, intent, slots } = before;
   const sameMeaning =
     outcome === after.outcome &&
@@ -82,6 +87,10 @@ function differ(before: Answer, after: Answer): Change['kind'] | undefined {
   if (!sameMeaning) return 'meaning';
   const sameWords =
     before.lines.join('\n') === after.lines.join('\n') &&
-    (outcome === 'unmatched' || before.choices.join('\n') === after.choices.join('\n'));
+    (outcome === 'unmatched' || valuesOf(before) === valuesOf(after));
   return sameWords ? undefined : 'words';
+}
+
+function valuesOf({ choices }: Answer): string {
+  return choices.map(({ value }) => value).join('\n');
 }

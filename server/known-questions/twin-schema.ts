@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languages } from '../../server/protocol/messages.ts';
+import { languages } from '../protocol/messages.ts';
 
 const line = z.string().trim().min(1);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { aspects } from '../../server/content/schema.ts';
-import { languages } from '../../server/protocol/messages.ts';
+import { aspects } from '../content/schema.ts';
+import { languages } from '../protocol/messages.ts';
 
 const expectation = z.object({
   service: z.array(z.string()).optional(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expandTemplate, type Fillers, isTemplate, TemplateError } from '../../../scripts/twins/templates.ts';
+import { expandTemplate, type Fillers, isTemplate, TemplateError } from '../../../server/known-questions/templates.ts';
 
 const fillers: Fillers = {
   service: [

@@ -1,5 +1,5 @@
-import type { SourceFile } from '../../server/content/source-file.ts';
-import { languages } from '../../server/protocol/messages.ts';
+import type { SourceFile } from '../content/source-file.ts';
+import { languages } from '../protocol/messages.ts';
 import { type Finding, valueAt, valuesOf, warnAt } from './inspection.ts';
 
 /** An answer should have about 60 words; a few more are not worth a warning. */

@@ -1,8 +1,8 @@
-import type { RawFile } from '../../server/content/build.ts';
-import { buildCatalogue } from '../../server/content/build.ts';
-import type { Catalogue } from '../../server/content/catalogue.ts';
-import type { Problem } from '../../server/content/problem.ts';
-import { type Path, parseSource, type SourceFile } from '../../server/content/source-file.ts';
+import type { RawFile } from '../content/build.ts';
+import { buildCatalogue } from '../content/build.ts';
+import type { Catalogue } from '../content/catalogue.ts';
+import type { Problem } from '../content/problem.ts';
+import { type Parse, type Path, parseSource, type SourceFile } from '../content/source-file.ts';
 
 /** What a warning is about, so that an editor can do one kind after the other. */
 export type WarningKind = 'overdue' | 'expiring' | 'duplicate' | 'few' | 'unrecognised' | 'long' | 'easy' | 'other';
@@ -21,10 +21,10 @@ export interface Inspection {
 }
 
 /** Reads content the way the server does, and keeps the way back to the lines. */
-export function inspect(files: readonly RawFile[]): Inspection {
+export function inspect(files: readonly RawFile[], parse: Parse = parseSource): Inspection {
   const sources: SourceFile[] = [];
   const { catalogue, problems } = buildCatalogue(files, new Set(), (path, bytes) => {
-    const result = parseSource(path, bytes);
+    const result = parse(path, bytes);
     if (result.source) sources.push(result.source);
     return result;
   });

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../../server/content/source-file.ts';
+import type { SourceFile } from '../content/source-file.ts';
 import { type Finding, type Found, valueAt, valuesOf, warnAt } from './inspection.ts';
 
 /** So long before its end a fact is announced, to leave time for finding the new one. */

@@ -1,5 +1,5 @@
-import type { Path, SourceFile } from '../../server/content/source-file.ts';
-import { tokenise } from '../../server/understanding/normalise.ts';
+import type { Path, SourceFile } from '../content/source-file.ts';
+import { tokenise } from '../understanding/normalise.ts';
 import { valueAt, valuesIn } from './inspection.ts';
 
 /** A sentence that content holds as one of visitors: an utterance of an intent, of a service or of a question. */

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../../server/content/source-file.ts';
+import type { SourceFile } from '../content/source-file.ts';
 import { type Finding, valueAt, warnAt } from './inspection.ts';
 import { placeOf, type Saying } from './sayings.ts';
 

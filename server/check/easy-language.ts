@@ -1,4 +1,4 @@
-import type { SourceFile } from '../../server/content/source-file.ts';
+import type { SourceFile } from '../content/source-file.ts';
 import { type Finding, valuesOf, warnAt } from './inspection.ts';
 
 /** Longer sentences are hard to read; DIN 8581-1 (Einfache Sprache) asks for short ones, most advice for 15 words. */

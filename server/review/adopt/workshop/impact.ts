@@ -1,0 +1,101 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Catalogue } from '../../../content/catalogue.ts';
+import type { KnownQuestion } from '../../../known-questions/collect.ts';
+import type { Impact } from '../../api.ts';
+import { type Answer, askAll, differ } from '../compare.ts';
+import type { AskedQuestion } from './jobs.ts';
+
+/** More changes than these nobody reads; how many are left out is told. */
+export const mostChanges = 300;
+
+/** Lines of an answer that are shown. */
+const mostLines = 8;
+
+/** So many questions are asked before others get a turn. */
+const askedAtOnce = 20;
+
+type Origin = Impact['changes'][number]['from'];
+
+/** A question to ask in two states of the content: turns of one conversation, most have one. */
+export interface ImpactQuestion extends Pick<KnownQuestion, 'language' | 'turns'> {
+  readonly from: Origin;
+  readonly count: number;
+}
+
+/** The questions whose answers are compared: the group's first, then what people asked, then what tests ask. */
+export function questionsFor(
+  group: readonly AskedQuestion[],
+  answered: readonly AskedQuestion[],
+  known: readonly KnownQuestion[],
+): readonly ImpactQuestion[] {
+  const single =
+    (from: Origin) =>
+    ({ text, language, count }: AskedQuestion) => ({ from, language, turns: [text], count });
+  return [
+    ...group.map(single('group')),
+    ...answered.map(single('answered')),
+    ...known.map(({ language, turns }) => ({ from: 'known' as const, language, turns, count: 1 })),
+  ];
+}
+
+/** Answers of one state of the content, so that the next proposal need not ask again. */
+export type Answers = Map<string, readonly Answer[]>;
+
+/** Asks every question in both states and weighs what is different, with room for others in between. */
+export async function findImpact(
+  questions: readonly ImpactQuestion[],
+  before: { readonly catalogue: Catalogue; readonly answers: Answers },
+  after: Catalogue,
+  learnt: boolean,
+): Promise<Impact> {
+  let asked = 0;
+  const open: string[] = [];
+  const changes: Impact['changes'] = [];
+  for (const [index, question] of questions.entries()) {
+    if (index % askedAtOnce === 0) await setImmediate();
+    const then = answersOf(question, before);
+    const now = askAll(question, after);
+    for (const [turn, text] of question.turns.entries()) {
+      const [old, fresh] = [then[turn], now[turn]];
+      if (!old || !fresh) continue;
+      asked += 1;
+      if (question.from === 'group' && fresh.outcome !== 'matched') open.push(text);
+      const kind = differ(old, fresh);
+      const { from, count } = question;
+      if (kind) changes.push({ text, from, count, kind, before: show(old), after: show(fresh) });
+    }
+  }
+  changes.sort((a, b) => weight(b) - weight(a));
+  return {
+    asked,
+    learnt,
+    open,
+    more: Math.max(0, changes.length - mostChanges),
+    changes: changes.slice(0, mostChanges),
+  };
+}
+
+function answersOf(
+  question: ImpactQuestion,
+  { catalogue, answers }: { readonly catalogue: Catalogue; readonly answers: Answers },
+) {
+  const key = JSON.stringify([question.language, question.turns]);
+  const known = answers.get(key) ?? askAll(question, catalogue);
+  answers.set(key, known);
+  return known;
+}
+
+/** The group's questions first, then another meaning before other words, then what is asked most. */
+function weight({ from, kind, count }: Impact['changes'][number]): number {
+  return (from === 'group' ? 2e9 : 0) + (kind === 'meaning' ? 1e9 : 0) + Math.min(count, 1e8);
+}
+
+function show({ outcome, intent, slots, confidence, lines, choices }: Answer): Impact['changes'][number]['before'] {
+  return {
+    outcome,
+    ...(intent === undefined ? {} : { intent }),
+    ...(slots.service === undefined ? {} : { service: slots.service }),
+    ...(confidence === undefined ? {} : { confidence }),
+    lines: [...lines.slice(0, mostLines), ...(outcome === 'ambiguous' ? choices.map(({ label }) => `[${label}]`) : [])],
+  };
+}
