@@ -15,6 +15,52 @@ export const states = ['new', 'in-progress', 'resolved'] as const;
 /** Why a group needs no more work. `out-of-scope` and `spam` stay so, however often they are asked. */
 export const resolutions = ['content-added', 'answered-now', 'out-of-scope', 'spam'] as const;
 
+/** Where the routes below stand. */
+export const apiRoot = '/review/api';
+/** What can be asked for; `:id` is a group's number or a proposal's id. Every refusal is a `refusalSchema`. */
+export const routes = {
+  /** How one logs in here: `loginWaysSchema`. */
+  loginWays: { method: 'GET', path: '/login' },
+  /** A local account: `loginSchema` → `sessionSchema`. */
+  login: { method: 'POST', path: '/login' },
+  session: { method: 'GET', path: '/session' },
+  logout: { method: 'POST', path: '/logout' },
+  /** Ends every session of this person. */
+  logoutEverywhere: { method: 'POST', path: '/logout-everywhere' },
+  /** Who can be given a group: `peopleSchema`. */
+  people: { method: 'GET', path: '/people' },
+  /** `groupQuerySchema` → `groupPageSchema`. */
+  groups: { method: 'GET', path: '/groups' },
+  /** `?entries=` a cursor, for more of its questions → `groupDetailSchema`. */
+  group: { method: 'GET', path: '/groups/:id' },
+  /** These four lead to `changedSchema`. */
+  change: { method: 'POST', path: '/groups/change' },
+  merge: { method: 'POST', path: '/groups/merge' },
+  split: { method: 'POST', path: '/groups/split' },
+  undo: { method: 'POST', path: '/groups/undo' },
+  /** What lines can be added to: `targetsSchema`. */
+  targets: { method: 'GET', path: '/targets' },
+  /** `proposalRequestSchema` → `proposalSchema`, and again until it is no longer `checking`. */
+  propose: { method: 'POST', path: '/proposals' },
+  proposal: { method: 'GET', path: '/proposals/:id' },
+  /** The patch as a file. */
+  patch: { method: 'GET', path: '/proposals/:id/patch' },
+  /** → `proposalSchema`, or 409 with a `fileConflictSchema`. */
+  write: { method: 'POST', path: '/proposals/:id/write' },
+  /** `tryRequestSchema` → `triedSchema`. */
+  try: { method: 'POST', path: '/try' },
+  /** `figuresQuerySchema` → `figuresReplySchema`. */
+  figures: { method: 'GET', path: '/figures' },
+  /** As files; the queries are those of `groups` and `figures`. */
+  groupsCsv: { method: 'GET', path: '/export/groups.csv' },
+  groupsXlsx: { method: 'GET', path: '/export/groups.xlsx' },
+  figuresCsv: { method: 'GET', path: '/export/figures.csv' },
+  figuresXlsx: { method: 'GET', path: '/export/figures.xlsx' },
+} as const;
+
+/** Where a log-in with OpenID begins: a link, not a request; `?to=` the page to come back to. */
+export const oidcPath = '/review/login/oidc';
+
 const language = z.enum(languages);
 const at = z.iso.datetime();
 const groupId = z.int().positive();
@@ -36,6 +82,14 @@ export const sessionSchema = z.object({
   /** Whether the server may write to the content folder. */
   mayWrite: z.boolean(),
 });
+
+export const loginWaysSchema = z.object({
+  way: z.enum(['local', 'oidc']),
+  /** Whether the provider can be reached. */
+  available: z.boolean(),
+});
+export const loginSchema = z.object({ name: z.string().min(1).max(100), password: z.string().min(1).max(1000) });
+export const peopleSchema = z.object({ people: z.array(z.string()) });
 
 /** A question as it was put aside: redacted, and linked to nobody. */
 export const entrySchema = z.object({
@@ -145,6 +199,14 @@ export const changedSchema = z.object({
   gone: z.array(groupId),
 });
 
+/** Services and intents that lines can be added to, by their German names, with the aspects a service has. */
+export const targetsSchema = z.object({
+  services: z.array(z.object({ id: z.string(), name: z.string(), aspects: z.array(z.string()) })),
+  intents: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Every aspect's German name: `costs` is `Kosten`. */
+  aspects: z.record(z.string(), z.string()),
+});
+
 /** Where the lines of a proposal go: an intent's file, or a service's with the aspect they ask about. */
 const line = z.object({
   language,
@@ -220,6 +282,43 @@ export const tryRequestSchema = z.object({
   resume: z.string().optional(),
 });
 
+const shares = z.array(z.object({ label: z.string(), share: z.number() }));
+
+/** An answer as the citizen would get it, and how it came about. */
+export const triedSchema = z.object({
+  /** A `Reply` of the protocol. */
+  reply: z.looseObject({
+    language,
+    outcome: z.enum(['matched', 'ambiguous', 'unmatched']),
+    parts: z.array(z.looseObject({ type: z.string() })),
+    choices: z.array(z.object({ label: z.string(), value: z.string() })),
+  }),
+  resume: z.string(),
+  trace: z.object({
+    language,
+    tokens: z.array(z.object({ written: z.string(), word: z.string(), stem: z.string(), quality: z.number() })),
+    mentions: z.array(
+      z.object({ kind: z.string(), id: z.string(), phrase: z.string(), quality: z.number(), negated: z.boolean() }),
+    ),
+    /** The words that are left without the names. */
+    masked: z.array(z.string()),
+    subjects: shares,
+    aspects: shares,
+    /** The best first. */
+    candidates: z.array(
+      z.object({
+        intent: z.string(),
+        slots: z.record(z.string(), z.string()),
+        confidence: z.number(),
+        because: z.array(z.string()),
+        /** What each sign adds to the score, the strongest first. */
+        signs: z.array(z.object({ name: z.string(), adds: z.number() })),
+      }),
+    ),
+    thresholds: z.object({ confidence: z.number(), offer: z.number() }),
+  }),
+});
+
 /** A period in whole days of Berlin, both included. */
 const period = z.object({ from: day, to: day });
 
@@ -253,6 +352,8 @@ export const figuresSchema = z.object({
   unansweredByAge: z.array(counted),
   overdue: z.array(z.object({ file: z.string(), title: z.string(), reviewBy: day })),
 });
+
+export const figuresReplySchema = z.object({ figures: figuresSchema, against: figuresSchema.optional() });
 
 /** Why a request was not carried out. */
 export const refusalCodes = [
