@@ -1,9 +1,12 @@
+import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { buildApp, type LogTarget } from './app.ts';
 import type { Config } from './config.ts';
 import type { Catalogue } from './content/catalogue.ts';
 import { openLiveCatalogue, type ReloadEvents } from './content/live.ts';
 import { prepareEngine, readEngine, snapshots, trainBeside } from './models.ts';
+import type { OneTimeLogin } from './review/login/one-time.ts';
+import { openReview } from './review/review.ts';
 import { openDatabase } from './store/database.ts';
 import { createChat } from './transport/chat.ts';
 import { createTokenSealer, keepTokenKey } from './transport/token.ts';
@@ -14,6 +17,8 @@ import { carryOver, engineFor, installEngine } from './understanding/engine.ts';
 /** The running service: everything opened, and closed again in the opposite order. */
 export interface Service {
   readonly app: FastifyInstance;
+  /** How a developer gets to the review page during this run. */
+  readonly oneTimeLogin: Pick<OneTimeLogin, 'name' | 'password'> | undefined;
   close(): Promise<void>;
 }
 
@@ -74,9 +79,18 @@ export async function openService(
     },
     now,
   });
+  const review = await openReview({
+    settings: config.review,
+    db: database.db,
+    keys,
+    pageDir: resolve('dist', 'review'),
+    now,
+    onTrouble: (error) => log.app?.log.warn(error, 'the review page lacks something it needs'),
+  });
   const app = await buildApp({
     config,
     chat,
+    review,
     health: {
       // A process that has never seen its database may have been given a wrong address: visitors stay with the others.
       ready: () => ({
@@ -91,6 +105,7 @@ export async function openService(
   log.app = app;
   return {
     app,
+    oneTimeLogin: review?.login.way.kind === 'one-time' ? review.login.way.login : undefined,
     async close() {
       isClosing = true;
       await app.close();

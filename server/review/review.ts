@@ -1,0 +1,26 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../store/tables.ts';
+import { type Login, openLogin } from './login/login.ts';
+import type { ReviewSettings } from './settings.ts';
+
+/** Everything the routes of the review page need. */
+export interface Review {
+  readonly login: Login;
+  /** The built page. */
+  readonly pageDir: string;
+}
+
+export interface ReviewParts {
+  readonly settings: ReviewSettings;
+  readonly db: Kysely<Tables>;
+  readonly keys: readonly Uint8Array[];
+  readonly pageDir: string;
+  readonly now: () => Date;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** Opens the review page's rooms; nothing if the page is switched off. */
+export async function openReview(parts: ReviewParts): Promise<Review | undefined> {
+  const login = await openLogin(parts);
+  return login && { login, pageDir: parts.pageDir };
+}
