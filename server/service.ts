@@ -5,6 +5,8 @@ import type { Config } from './config.ts';
 import type { Catalogue } from './content/catalogue.ts';
 import { openLiveCatalogue, type ReloadEvents } from './content/live.ts';
 import { prepareEngine, readEngine, snapshots, trainBeside } from './models.ts';
+import { openCounters } from './review/figures/counters.ts';
+import { countChat } from './review/figures/counting-chat.ts';
 import type { OneTimeLogin } from './review/login/one-time.ts';
 import { openReview } from './review/review.ts';
 import { openDatabase } from './store/database.ts';
@@ -71,7 +73,12 @@ export async function openService(
     },
   });
   const keys = config.tokenKeys.length > 0 ? config.tokenKeys : [await keepTokenKey(config.dataDir)];
-  const chat = createChat({
+  const counters = await openCounters({
+    db: database.db,
+    dataDir: config.dataDir,
+    onTrouble: (error) => log.app?.log.warn(error, 'figures wait for the database'),
+  });
+  const plainChat = createChat({
     catalogue: () => serving,
     sealer: createTokenSealer(keys, config.tokenHours),
     putAside: (entry) => {
@@ -79,9 +86,11 @@ export async function openService(
     },
     now,
   });
+  const chat = countChat(plainChat, counters, now);
   const review = await openReview({
     settings: config.review,
     db: database.db,
+    catalogue: () => serving,
     keys,
     pageDir: resolve('dist', 'review'),
     now,
@@ -111,6 +120,7 @@ export async function openService(
       await app.close();
       await live.close();
       await queue.close();
+      await counters.close();
       await database.close();
     },
   };

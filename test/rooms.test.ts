@@ -115,6 +115,20 @@ describe('imports point one way', () => {
         'server/transport/allowance.ts',
       ],
     ],
+    [
+      'figures know the chat they count beside, the content, the wire of the review page and the database',
+      ['server/review/figures'],
+      [
+        'server/review/figures',
+        'server/review/api.ts',
+        'server/review/decode.ts',
+        'server/review/refusal.ts',
+        'server/content',
+        'server/protocol',
+        'server/store',
+        'server/transport/chat.ts',
+      ],
+    ],
     ['the widget knows the messages only', ['widget'], ['widget', messages]],
   ])('%s', (_, rooms, allowed) => {
     expect(strangers(inRoom(...rooms), allowed)).toEqual([]);

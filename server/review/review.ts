@@ -1,11 +1,14 @@
 import type { Kysely } from 'kysely';
+import type { Catalogue } from '../content/catalogue.ts';
 import type { Tables } from '../store/tables.ts';
+import type { FiguresParts } from './figures/figures.ts';
 import { type Login, openLogin } from './login/login.ts';
 import type { ReviewSettings } from './settings.ts';
 
 /** Everything the routes of the review page need. */
 export interface Review {
   readonly login: Login;
+  readonly figures: FiguresParts;
   /** The built page. */
   readonly pageDir: string;
 }
@@ -13,6 +16,8 @@ export interface Review {
 export interface ReviewParts {
   readonly settings: ReviewSettings;
   readonly db: Kysely<Tables>;
+  /** The content in service. */
+  readonly catalogue: () => Catalogue;
   readonly keys: readonly Uint8Array[];
   readonly pageDir: string;
   readonly now: () => Date;
@@ -22,5 +27,17 @@ export interface ReviewParts {
 /** Opens the review page's rooms; nothing if the page is switched off. */
 export async function openReview(parts: ReviewParts): Promise<Review | undefined> {
   const login = await openLogin(parts);
-  return login && { login, pageDir: parts.pageDir };
+  if (!login) return undefined;
+  const { db, catalogue, now, pageDir } = parts;
+  return {
+    login,
+    figures: { db, catalogue, now, firstSeenOfOpenGroups: () => firstSeenOfOpenGroups(db) },
+    pageDir,
+  };
+}
+
+/** As long as questions are not grouped, each stands for itself. */
+async function firstSeenOfOpenGroups(db: Kysely<Tables>): Promise<readonly string[]> {
+  const rows = await db.selectFrom('unanswered').select('at').execute();
+  return rows.map(({ at }) => at);
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { registerFigures } from './figures/routes.ts';
 import { guardRoutes } from './login/guard.ts';
 import { registerLogin } from './login/routes.ts';
 import { registerPage, registerSwitchedOff, setHeaders } from './page-files.ts';
@@ -14,6 +15,7 @@ export async function registerReview(app: FastifyInstance, review: Review | unde
       guardRoutes(scope);
       registerRefusals(scope);
       registerLogin(scope, review.login);
+      registerFigures(scope, review.figures, review.login.guard.requireRole('reader'));
       await registerPage(scope, review.pageDir);
     },
     { prefix: '/review' },

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { unanswered } from './migrations/001-unanswered.ts';
 import { login } from './migrations/003-login.ts';
+import { figures } from './migrations/004-figures.ts';
 import type { Tables } from './tables.ts';
 import { transact } from './transact.ts';
 import { DatabaseError } from './trouble.ts';
@@ -14,6 +15,7 @@ export type Migration = (db: Transaction<Tables>, kind: Kind) => Promise<void>;
 const migrations: readonly (readonly [name: string, migration: Migration])[] = [
   ['001-unanswered', unanswered],
   ['003-login', login],
+  ['004-figures', figures],
 ];
 
 /** Any number, the same in all processes: who holds it changes the tables. */

@@ -4,6 +4,8 @@ import type { Generated } from 'kysely';
 export interface Tables {
   migrations: MigrationRow;
   unanswered: UnansweredRow;
+  counters: CounterRow;
+  answered: AnsweredRow;
   review_people: PersonRow;
   review_sessions: SessionRow;
 }
@@ -44,4 +46,20 @@ export interface SessionRow {
   readonly role: string;
   readonly seen_at: string;
   readonly ends_at: string;
+}
+
+/** How often something happened on a day of Berlin. */
+export interface CounterRow {
+  readonly day: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly count: number;
+}
+
+/** Words that a question was asked and answered with, and the last day it was. */
+export interface AnsweredRow {
+  readonly language: string;
+  readonly text: string;
+  readonly day: string;
+  readonly count: number;
 }

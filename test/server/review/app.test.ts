@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { openDatabase } from '../../../server/store/database.ts';
 import { openTestService, ownOrigin, RawVisitor, type TestServer, Visitor } from '../harness.ts';
 
 let server: TestServer;
@@ -51,4 +52,17 @@ test('a site that may embed the chat may not read the review page’s answers', 
 test('one security policy goes out, and it is that of the review page', async () => {
   const policies = (await getRaw('/review/')).match(/^content-security-policy: .*$/gim) ?? [];
   expect(policies).toEqual([expect.stringContaining("default-src 'none'")]);
+});
+
+test('what is asked is counted, without who asked', { timeout: 30_000 }, async () => {
+  const visitor = await Visitor.enter(server);
+  await visitor.say('Was kostet ein Personalausweis?');
+  const database = await openDatabase({ dataDir: server.dataDir });
+  const services = database.db.selectFrom('counters').select('key').where('kind', '=', 'service');
+  await expect
+    .poll(async () => (await services.execute()).map(({ key }) => key), { timeout: 20_000 })
+    .toContain('personalausweis');
+  const [asked] = await database.db.selectFrom('answered').select('text').where('text', 'like', '%ausweis').execute();
+  await database.close();
+  expect(asked?.text).toBe('was kostet ein personalausweis');
 });

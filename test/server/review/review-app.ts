@@ -8,6 +8,7 @@ import { hashPassword } from '../../../server/review/login/password.ts';
 import { openReview, type Review } from '../../../server/review/review.ts';
 import { registerReview } from '../../../server/review/routes.ts';
 import { type Database, openDatabase } from '../../../server/store/database.ts';
+import { catalogueOf } from '../content/good-content.ts';
 import { temporaryFolder } from '../content/temporary-folder.ts';
 
 export const reviewUrl = 'https://chat.example.org';
@@ -48,6 +49,7 @@ export async function openReviewApp({
   const review = await openReview({
     settings: readConfig({ REVIEW: 'local', REVIEW_URL: reviewUrl, ...env }).review,
     db: database.db,
+    catalogue: () => catalogueOf(),
     keys: [new Uint8Array(32)],
     pageDir,
     now,
