@@ -123,6 +123,7 @@ describe('imports point one way', () => {
         'server/review/api.ts',
         'server/review/decode.ts',
         'server/review/refusal.ts',
+        'server/review/settings.ts',
         'server/content',
         'server/protocol',
         'server/store',

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Catalogue } from '../content/catalogue.ts';
 import type { Tables } from '../store/tables.ts';
 import type { FiguresParts } from './figures/figures.ts';
+import { firstSeenOfOpenGroups } from './figures/open-groups.ts';
 import { type Login, openLogin } from './login/login.ts';
 import type { ReviewSettings } from './settings.ts';
 
@@ -34,10 +35,4 @@ export async function openReview(parts: ReviewParts): Promise<Review | undefined
     figures: { db, catalogue, now, firstSeenOfOpenGroups: () => firstSeenOfOpenGroups(db) },
     pageDir,
   };
-}
-
-/** As long as questions are not grouped, each stands for itself. */
-async function firstSeenOfOpenGroups(db: Kysely<Tables>): Promise<readonly string[]> {
-  const rows = await db.selectFrom('unanswered').select('at').execute();
-  return rows.map(({ at }) => at);
 }

@@ -10,6 +10,21 @@ export interface ReviewSettings {
   readonly sessionMs: number;
   /** Whether adopted questions may be written to the content folder. */
   readonly mayWrite: boolean;
+  readonly digest: DigestSettings;
+}
+
+/** The weekly digest, and the mail it is sent by. */
+export interface DigestSettings {
+  /** Whether single questions may stand in it as they were asked, redacted. */
+  readonly isVerbatim: boolean;
+  readonly mail: MailSettings | undefined;
+}
+
+export interface MailSettings {
+  /** With the password in it. */
+  readonly smtpUrl: string;
+  readonly from: string;
+  readonly to: readonly string[];
 }
 
 /** How people log in. `one-time` is for development: an account that lives as long as the process. */
@@ -42,6 +57,10 @@ export const reviewDefaults = {
   OIDC_CLIENT_SECRET_FILE: '',
   OIDC_ROLE_CLAIM: 'roles',
   OIDC_ROLES: 'reader=reader,editor=editor,admin=admin',
+  SMTP_URL: '',
+  DIGEST_FROM: '',
+  DIGEST_TO: '',
+  DIGEST_VERBATIM: 'false',
 } as const;
 
 type Setting = keyof typeof reviewDefaults;
@@ -64,6 +83,7 @@ export function readReviewSettings(read: SettingsReader, isProduction: boolean):
     idleMs: read.number('REVIEW_IDLE_MINUTES', 1, 24 * 60) * 60_000,
     sessionMs: read.number('REVIEW_HOURS', 1, 24 * 7) * 3_600_000,
     mayWrite: read.flag('REVIEW_MAY_WRITE'),
+    digest: Object.freeze({ isVerbatim: read.flag('DIGEST_VERBATIM'), mail: readMail(read) }),
   });
 }
 
@@ -121,6 +141,23 @@ function readRoles(read: SettingsReader): Readonly<Record<string, Role>> {
   });
   // A name like `constructor` is no role unless it stands here.
   return Object.freeze(Object.assign(Object.create(null), Object.fromEntries(pairs)));
+}
+
+function readMail(read: SettingsReader): MailSettings | undefined {
+  const smtpUrl = read.text('SMTP_URL');
+  if (smtpUrl === '') return undefined;
+  // The address holds a password, which must not end up in a log.
+  if (!/^smtps?:\/\//.test(smtpUrl) || !URL.canParse(smtpUrl))
+    read.problem('SMTP_URL: is no address of a mail server; write one like smtps://user:password@mail.example.org:465');
+  const [from, to] = [read.text('DIGEST_FROM'), read.list('DIGEST_TO')];
+  for (const [name, addresses] of [
+    ['DIGEST_FROM', [from]],
+    ['DIGEST_TO', to],
+  ] as const) {
+    if (addresses.length === 0 || addresses.some((address) => !/^[^\s@<>"]+@[^\s@<>"]+$/.test(address)))
+      read.problem(`${name}=${addresses.join(',')}: with SMTP_URL, must be a mail address like chat@example.org`);
+  }
+  return { smtpUrl, from, to };
 }
 
 function readUrl(read: SettingsReader, isNeeded: boolean): string | undefined {

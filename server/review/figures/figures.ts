@@ -75,7 +75,12 @@ export async function figuresOf(parts: FiguresParts, period: Period): Promise<Fi
 export function daysIn({ from, to }: Period): readonly string[] {
   const [first, last] = [Date.parse(from), Date.parse(to)];
   const count = Math.max(0, Math.floor((last - first) / dayMs) + 1);
-  return Array.from({ length: count }, (_, index) => new Date(first + index * dayMs).toISOString().slice(0, 10));
+  return Array.from({ length: count }, (_, index) => dayAfter(from, index));
+}
+
+/** The day so many days after another one. */
+export function dayAfter(day: string, days = 1): string {
+  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
 }
 
 function hoursOf(counts: ReadonlyMap<string, number>): number[][] {
