@@ -11,10 +11,10 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { type Config, readConfig } from '../server/config.ts';
+import { formatCsv } from '../server/review/figures/csv.ts';
 import { sqliteFile } from '../server/store/sqlite.ts';
 import type { Entry } from '../server/unanswered/entry.ts';
 import { openUnansweredStore } from '../server/unanswered/store.ts';
-import { formatCsv } from './csv.ts';
 import { alignColumns } from './table.ts';
 
 const usage = 'Aufruf: npm run unanswered [-- --csv DATEI] [--limit ANZAHL]';

@@ -5,6 +5,8 @@ import fastifyWebsocket from '@fastify/websocket';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from './config.ts';
 import { type Health, registerHealth } from './health.ts';
+import type { Review } from './review/review.ts';
+import { registerReview } from './review/routes.ts';
 import type { Chat } from './transport/chat.ts';
 import { registerErrors } from './transport/errors.ts';
 import { registerHttpChat } from './transport/http.ts';
@@ -16,6 +18,8 @@ export interface AppParts {
   readonly config: Config;
   readonly chat: Chat;
   readonly health: Health;
+  /** Missing if the review page is switched off. */
+  readonly review?: Review | undefined;
   /** The built widget and demo page. */
   readonly publicDir: string;
   /** Where log lines go; standard output unless given. */
@@ -28,7 +32,7 @@ export interface LogTarget {
 }
 
 /** The HTTP server, ready to listen. What is registered here is all there is. */
-export async function buildApp({ config, chat, health, publicDir, logTo }: AppParts): Promise<FastifyInstance> {
+export async function buildApp({ config, chat, health, review, publicDir, logTo }: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: config.logLevel, serializers: { req: describeRequest }, ...(logTo ? { stream: logTo } : {}) },
     logController: new LogController({ disableRequestLogging: true }),
@@ -88,6 +92,7 @@ export async function buildApp({ config, chat, health, publicDir, logTo }: AppPa
   registerHttpChat(app, { config, chat, visitors });
   registerSuggestions(app, chat);
   registerHealth(app, health);
+  await registerReview(app, review);
   await app.register(fastifyStatic, {
     root: publicDir,
     index: ['demo.html'],

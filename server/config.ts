@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { type ReviewSettings, readReviewSettings, reviewDefaults } from './review/settings.ts';
 
 /** Everything an operator can set, decided once at the start. Each setting is described in `.env.example`. */
 export interface Config {
@@ -20,6 +21,7 @@ export interface Config {
   readonly tokenHours: number;
   readonly logLevel: (typeof logLevels)[number];
   readonly limits: Limits;
+  readonly review: ReviewSettings;
 }
 
 /** What one client may cost. */
@@ -68,6 +70,7 @@ export const defaults = {
   LIMIT_UNSENT_BYTES: '1048576',
   LIMIT_FIRST_MESSAGE_SECONDS: '10',
   PING_SECONDS: '25',
+  ...reviewDefaults,
 } as const;
 
 type Setting = keyof typeof defaults;
@@ -117,6 +120,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       firstMessageMs: number('LIMIT_FIRST_MESSAGE_SECONDS', 1, 600) * 1000,
       pingMs: number('PING_SECONDS', 1, 600) * 1000,
     }),
+    review: readReviewSettings(
+      { text, list, number, flag, problem: (problem) => problems.push(problem) },
+      env.NODE_ENV === 'production',
+    ),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);

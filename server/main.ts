@@ -20,9 +20,12 @@ try {
   await service.app.listen({ host: config.host, port: config.port });
   const address = service.app.server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
-  console.log(
-    `HannoverServiceChat is ready: http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}/`,
-  );
+  const url = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}/`;
+  console.log(`HannoverServiceChat is ready: ${url}`);
+  if (service.oneTimeLogin) {
+    const { name, password } = service.oneTimeLogin;
+    console.log(`Review page, for this run and this machine only: ${url}review/  name ${name}  password ${password}`);
+  }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(service));
 } catch (error) {
   if (!(error instanceof ConfigError || error instanceof ContentError || error instanceof DatabaseError)) throw error;

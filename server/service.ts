@@ -1,9 +1,14 @@
+import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { buildApp, type LogTarget } from './app.ts';
 import type { Config } from './config.ts';
 import type { Catalogue } from './content/catalogue.ts';
 import { openLiveCatalogue, type ReloadEvents } from './content/live.ts';
 import { prepareEngine, readEngine, snapshots, trainBeside } from './models.ts';
+import { openCounters } from './review/figures/counters.ts';
+import { countChat } from './review/figures/counting-chat.ts';
+import type { OneTimeLogin } from './review/login/one-time.ts';
+import { openReview } from './review/review.ts';
 import { openDatabase } from './store/database.ts';
 import { createChat } from './transport/chat.ts';
 import { createTokenSealer, keepTokenKey } from './transport/token.ts';
@@ -14,6 +19,8 @@ import { carryOver, engineFor, installEngine } from './understanding/engine.ts';
 /** The running service: everything opened, and closed again in the opposite order. */
 export interface Service {
   readonly app: FastifyInstance;
+  /** How a developer gets to the review page during this run. */
+  readonly oneTimeLogin: Pick<OneTimeLogin, 'name' | 'password'> | undefined;
   close(): Promise<void>;
 }
 
@@ -66,7 +73,12 @@ export async function openService(
     },
   });
   const keys = config.tokenKeys.length > 0 ? config.tokenKeys : [await keepTokenKey(config.dataDir)];
-  const chat = createChat({
+  const counters = await openCounters({
+    db: database.db,
+    dataDir: config.dataDir,
+    onTrouble: (error) => log.app?.log.warn(error, 'figures wait for the database'),
+  });
+  const plainChat = createChat({
     catalogue: () => serving,
     sealer: createTokenSealer(keys, config.tokenHours),
     putAside: (entry) => {
@@ -74,9 +86,20 @@ export async function openService(
     },
     now,
   });
+  const chat = countChat(plainChat, counters, now);
+  const review = await openReview({
+    settings: config.review,
+    db: database.db,
+    catalogue: () => serving,
+    keys,
+    pageDir: resolve('dist', 'review'),
+    now,
+    onTrouble: (error) => log.app?.log.warn(error, 'the review page lacks something it needs'),
+  });
   const app = await buildApp({
     config,
     chat,
+    review,
     health: {
       // A process that has never seen its database may have been given a wrong address: visitors stay with the others.
       ready: () => ({
@@ -91,11 +114,13 @@ export async function openService(
   log.app = app;
   return {
     app,
+    oneTimeLogin: review?.login.way.kind === 'one-time' ? review.login.way.login : undefined,
     async close() {
       isClosing = true;
       await app.close();
       await live.close();
       await queue.close();
+      await counters.close();
       await database.close();
     },
   };

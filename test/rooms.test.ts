@@ -55,7 +55,16 @@ const messages = 'server/protocol/messages.ts';
 describe('imports point one way', () => {
   it('the rooms are all there', () => {
     expect(sources.length).toBeGreaterThan(80);
-    for (const room of ['protocol', 'understanding', 'conversation', 'content', 'transport', 'unanswered', 'store'])
+    for (const room of [
+      'protocol',
+      'understanding',
+      'conversation',
+      'content',
+      'transport',
+      'unanswered',
+      'store',
+      'review',
+    ])
       expect(inRoom(`server/${room}`), room).not.toEqual([]);
   });
 
@@ -119,6 +128,35 @@ describe('imports point one way', () => {
         'server/transport/token.ts',
       ],
     ],
+    [
+      'logging in knows the wire of the review page, the database and how one waits one’s turn',
+      ['server/review/login'],
+      [
+        'server/review/login',
+        'server/review/api.ts',
+        'server/review/decode.ts',
+        'server/review/plain-page.ts',
+        'server/review/refusal.ts',
+        'server/review/settings.ts',
+        'server/store',
+        'server/transport/allowance.ts',
+      ],
+    ],
+    [
+      'figures know the chat they count beside, the content, the wire of the review page and the database',
+      ['server/review/figures'],
+      [
+        'server/review/figures',
+        'server/review/api.ts',
+        'server/review/decode.ts',
+        'server/review/refusal.ts',
+        'server/review/settings.ts',
+        'server/content',
+        'server/protocol',
+        'server/store',
+        'server/transport/chat.ts',
+      ],
+    ],
     ['the widget knows the messages only', ['widget'], ['widget', messages]],
   ])('%s', (_, rooms, allowed) => {
     expect(strangers(inRoom(...rooms), allowed)).toEqual([]);
@@ -130,6 +168,11 @@ describe('imports point one way', () => {
     expect(importersOf('server/main.ts')).toEqual([]);
     expect(importersOf('server/app.ts')).toEqual(['server/service.ts']);
     expect(importersOf('server/service.ts')).toEqual(['server/main.ts']);
+    expect(importersOf('server/review/routes.ts')).toEqual(['server/app.ts']);
+    expect(importersOf('server/review/review.ts').filter((path) => !path.startsWith('server/review/'))).toEqual([
+      'server/app.ts',
+      'server/service.ts',
+    ]);
   });
 
   it('no circle of values runs through two files', () => {

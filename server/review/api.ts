@@ -26,9 +26,12 @@ export const routes = {
   /** A local account: `loginSchema` → `sessionSchema`. */
   login: { method: 'POST', path: '/login' },
   session: { method: 'GET', path: '/session' },
+  /** These two lead to `loggedOutSchema`. */
   logout: { method: 'POST', path: '/logout' },
   /** Ends every session of this person. */
   logoutEverywhere: { method: 'POST', path: '/logout-everywhere' },
+  /** `passwordSchema` → `sessionSchema`; this person's other sessions end. */
+  password: { method: 'POST', path: '/password' },
   /** Who can be given a group: `peopleSchema`. */
   people: { method: 'GET', path: '/people' },
   /** `groupQuerySchema` → `groupPageSchema`. */
@@ -93,6 +96,10 @@ export const loginWaysSchema = z.object({
 });
 export type LoginWays = z.infer<typeof loginWaysSchema>;
 export const loginSchema = z.object({ name: z.string().min(1).max(100), password: z.string().min(1).max(1000) });
+/** After logging out: where one can log out at the provider as well. */
+export const loggedOutSchema = z.object({ providerUrl: z.string().optional() });
+/** A new password for oneself, where accounts are local. */
+export const passwordSchema = z.object({ password: z.string().min(1).max(1000), next: z.string().min(1).max(1000) });
 export const peopleSchema = z.object({ people: z.array(z.string()) });
 
 /** A question as it was put aside: redacted, and linked to nobody. */

@@ -1,5 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { unanswered } from './migrations/001-unanswered.ts';
+import { login } from './migrations/003-login.ts';
+import { figures } from './migrations/004-figures.ts';
 import type { Tables } from './tables.ts';
 import { transact } from './transact.ts';
 import { DatabaseError } from './trouble.ts';
@@ -10,7 +12,11 @@ export type Kind = 'sqlite' | 'postgres';
 export type Migration = (db: Transaction<Tables>, kind: Kind) => Promise<void>;
 
 /** Every step there ever was, in order. What was released is never changed: a database may have taken it. */
-const migrations: readonly (readonly [name: string, migration: Migration])[] = [['001-unanswered', unanswered]];
+const migrations: readonly (readonly [name: string, migration: Migration])[] = [
+  ['001-unanswered', unanswered],
+  ['003-login', login],
+  ['004-figures', figures],
+];
 
 /** Any number, the same in all processes: who holds it changes the tables. */
 const migrationLock = 1_290_2024;

@@ -94,7 +94,13 @@ export async function openTestApp({
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 
-const testSettings: Settings = { CONTENT_DIR: repository, HOST: '127.0.0.1', PORT: '0', ALLOWED_ORIGINS: ownOrigin };
+const testSettings: Settings = {
+  CONTENT_DIR: repository,
+  HOST: '127.0.0.1',
+  PORT: '0',
+  ALLOWED_ORIGINS: ownOrigin,
+  REVIEW: 'off',
+};
 
 async function makePublicDir(folder: string): Promise<string> {
   await writeFile(join(folder, 'demo.html'), '<!doctype html><title>Demo</title>');

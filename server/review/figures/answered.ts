@@ -1,0 +1,26 @@
+import type { Kysely } from 'kysely';
+import { type Language, languages } from '../../protocol/messages.ts';
+import type { Tables } from '../../store/tables.ts';
+
+/** What was answered lately, redacted and counted, the most asked first. */
+export async function listAnswered(
+  db: Kysely<Tables>,
+  limit: number,
+): Promise<readonly { readonly text: string; readonly language: Language; readonly count: number }[]> {
+  const rows = await db
+    .selectFrom('answered')
+    .select(['text', 'language', 'count'])
+    .orderBy('count', 'desc')
+    .orderBy('text')
+    .limit(limit)
+    .execute();
+  return rows.flatMap(({ text, language, count }) => {
+    const known = languages.find((each) => each === language);
+    return known ? [{ text, language: known, count }] : [];
+  });
+}
+
+/** Forgets wordings that nobody has asked with since a day. */
+export async function forgetAnswered(db: Kysely<Tables>, since: string): Promise<void> {
+  await db.deleteFrom('answered').where('day', '<', since).execute();
+}

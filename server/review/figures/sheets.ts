@@ -1,0 +1,101 @@
+import type { Figures } from './figures.ts';
+
+/** A table to be exported, the first row with its headings. */
+export interface Sheet {
+  readonly name: string;
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** A text, a number, or a day as `2026-11-30`. */
+export type Cell = string | number | { readonly day: string };
+
+/** Below this a count could point at a person. */
+const leastShown = 5;
+
+/** A count as it may leave the house. */
+export function guarded(count: number): Cell {
+  return count > 0 && count < leastShown ? `<${leastShown}` : count;
+}
+
+/** The figures of a period as tables, beside those of another one if it is given. */
+export function sheetsOf(figures: Figures, against?: Figures): readonly Sheet[] {
+  const ranked = (name: string, of: (figures: Figures) => Figures['services']): Sheet => {
+    const before = against && new Map(of(against).map(({ key, count }) => [key, count]));
+    return {
+      name,
+      rows: [
+        ['Name', 'Kennung', ...headings(figures, against)],
+        ...of(figures).map(({ key, label, count }) => [
+          label,
+          key,
+          guarded(count),
+          ...(before ? [guarded(before.get(key) ?? 0)] : []),
+        ]),
+      ],
+    };
+  };
+  const total = (name: string, of: (figures: Figures) => number): readonly Cell[] => [
+    name,
+    guarded(of(figures)),
+    ...(against ? [guarded(of(against))] : []),
+  ];
+  return [
+    {
+      name: 'Überblick',
+      rows: [
+        ['', ...headings(figures, against)],
+        total('Fragen', ({ questions }) => questions),
+        total('beantwortet', ({ answered }) => answered),
+        total('nachgefragt', ({ askedBack }) => askedBack),
+        total('nicht verstanden', ({ unmatched }) => unmatched),
+        total('hilfreich', ({ helpful }) => helpful),
+        total('nicht hilfreich', ({ notHelpful }) => notHelpful),
+      ],
+    },
+    {
+      name: 'Tage',
+      rows: [
+        ['Tag', 'Fragen', 'beantwortet', 'nicht verstanden'],
+        ...figures.days.map(({ day, questions, answered, unmatched }) => [
+          { day },
+          guarded(questions),
+          guarded(answered),
+          guarded(unmatched),
+        ]),
+      ],
+    },
+    ranked('Leistungen', ({ services }) => services),
+    ranked('Themen', ({ aspects }) => aspects),
+    ranked('Intents', ({ intents }) => intents),
+    ranked('Sprachen', ({ languages }) => languages),
+    ranked('Links', ({ links }) => links),
+    {
+      name: 'Stunden',
+      rows: [
+        ['', ...Array.from({ length: 24 }, (_, hour) => `${hour} Uhr`)],
+        ...figures.hours.map((counts, weekday) => [weekdays[weekday] ?? '', ...counts.map(guarded)]),
+      ],
+    },
+    {
+      name: 'Offene Gruppen',
+      rows: [['Alter', 'Anzahl'], ...figures.unansweredByAge.map(({ label, count }) => [label, guarded(count)])],
+    },
+    {
+      name: 'Prüfung fällig',
+      rows: [
+        ['Titel', 'Datei', 'fällig seit'],
+        ...figures.overdue.map(({ title, file, reviewBy }) => [title, file, { day: reviewBy }]),
+      ],
+    },
+  ];
+}
+
+function headings({ period }: Figures, against: Figures | undefined): readonly string[] {
+  return [period, ...(against ? [against.period] : [])].map(({ from, to }) => `${germanDay(from)} – ${germanDay(to)}`);
+}
+
+export function germanDay(day: string): string {
+  return day.split('-').reverse().join('.');
+}
+
+const weekdays = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'];

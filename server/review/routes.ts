@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify';
+import { registerFigures } from './figures/routes.ts';
+import { guardRoutes } from './login/guard.ts';
+import { registerLogin } from './login/routes.ts';
+import { registerPage, registerSwitchedOff, setHeaders } from './page-files.ts';
+import { registerRefusals } from './refusals.ts';
+import type { Review } from './review.ts';
+
+/** Everything under `/review`: a table of contents. */
+export async function registerReview(app: FastifyInstance, review: Review | undefined) {
+  await app.register(
+    async (scope) => {
+      setHeaders(scope);
+      if (!review) return registerSwitchedOff(scope);
+      guardRoutes(scope);
+      registerRefusals(scope);
+      registerLogin(scope, review.login);
+      registerFigures(scope, review.figures, review.login.guard.requireRole('reader'));
+      await registerPage(scope, review.pageDir);
+    },
+    { prefix: '/review' },
+  );
+}
