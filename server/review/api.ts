@@ -301,7 +301,7 @@ export const proposalSchema = z.object({
 });
 export type Proposal = z.infer<typeof proposalSchema>;
 
-/** Somebody else changed the file meanwhile: what they changed, as a diff, and the patch that was not made. */
+/** Somebody else changed the file meanwhile: what it says now, and the patch that was not made. */
 export const fileConflictSchema = z.object({ file: z.string(), theirs: z.string(), patch: z.string() });
 export type FileConflict = z.infer<typeof fileConflictSchema>;
 

@@ -7,7 +7,7 @@ import { ContentError, type Problem } from '../../content/problem.ts';
 import { createParser } from '../../content/source-file.ts';
 import type { FileConflict, Proposal, ProposalRequest, User } from '../api.ts';
 import { UnfitRequest } from './change/additions.ts';
-import { type Change, patchOf, planChange } from './change/change.ts';
+import { type Change, planChange } from './change/change.ts';
 import type { AdoptParts } from './parts.ts';
 import { Refused } from './refusal.ts';
 import type { AskedQuestion, News, ProposedContent } from './workshop/jobs.ts';
@@ -68,8 +68,7 @@ export function createProposals(parts: ProposalParts): Proposals {
 
   const get = (id: string): Kept => {
     const found = kept.get(id);
-    if (!found)
-      throw new Refused('not_found', 'Diesen Vorschlag gibt es nicht mehr. Erstellen Sie ihn bitte noch einmal.');
+    if (!found) throw new Refused('not_found', 'Diesen Vorschlag gibt es nicht mehr. Erneuern Sie bitte die Vorschau.');
     return found;
   };
 
@@ -97,7 +96,7 @@ export function createProposals(parts: ProposalParts): Proposals {
         : 'Die Prüfung ist nicht zu Ende gegangen.';
     if (!(error instanceof WorkshopBusy || error instanceof WorkshopClosed)) onTrouble(error);
     const { file } = proposal.change;
-    const hint = 'Erstellen Sie den Vorschlag in ein paar Minuten noch einmal.';
+    const hint = 'Erneuern Sie die Vorschau in ein paar Minuten.';
     const problem = { severity: 'error' as const, file, line: 1, message, hint };
     proposal.view = { ...proposal.view, state: 'broken', problems: [...proposal.view.problems, problem] };
   };
@@ -217,11 +216,9 @@ function idOf(request: ProposalRequest, version: string): string {
     .slice(0, 22);
 }
 
-function conflictOf({ file, before, patch }: Change, error: unknown): unknown {
-  if (error instanceof FileChanged) {
-    const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-    return new WriteConflict({ file, theirs: patchOf(file, decode(before), decode(error.now)), patch });
-  }
+function conflictOf({ file, patch }: Change, error: unknown): unknown {
+  if (error instanceof FileChanged)
+    return new WriteConflict({ file, theirs: new TextDecoder().decode(error.now), patch });
   if (error instanceof NotInFolder)
     return new Refused(
       'not_allowed',

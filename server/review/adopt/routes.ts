@@ -24,20 +24,22 @@ export async function registerAdopt(app: FastifyInstance, parts: AdoptParts, giv
     const onTrouble = (error: unknown) => scope.log.error(error, 'a proposal could not be worked out');
     const proposals = createProposals({ ...parts, workshop, onTrouble });
     scope.setErrorHandler(answerRefusals);
+    // Below a scope that begins with /review, only the rest is left to name.
+    const root = apiRoot.slice(scope.prefix.length);
     const reader = { preHandler: requireRole('reader') };
     const editor = { preHandler: requireRole('editor'), bodyLimit };
 
-    scope.get(apiRoot + routes.targets.path, reader, async () => targetsOf(catalogue()));
+    scope.get(root + routes.targets.path, reader, async () => targetsOf(catalogue()));
 
-    scope.post(apiRoot + routes.propose.path, editor, async (request) =>
+    scope.post(root + routes.propose.path, editor, async (request) =>
       proposals.propose(read(proposalRequestSchema, request.body)),
     );
 
-    scope.get(apiRoot + routes.proposal.path, reader, async (request) =>
+    scope.get(root + routes.proposal.path, reader, async (request) =>
       proposals.find(read(idSchema, request.params).id),
     );
 
-    scope.get(apiRoot + routes.patch.path, reader, async (request, reply) => {
+    scope.get(root + routes.patch.path, reader, async (request, reply) => {
       const { file, patch } = proposals.find(read(idSchema, request.params).id);
       const name = file.replace(/\.yaml$/, '').replace(/[^a-z0-9-]+/g, '-');
       return reply
@@ -46,7 +48,7 @@ export async function registerAdopt(app: FastifyInstance, parts: AdoptParts, giv
         .send(patch);
     });
 
-    scope.post(apiRoot + routes.write.path, editor, async (request) => {
+    scope.post(root + routes.write.path, editor, async (request) => {
       if (!mayWrite)
         throw new Refused(
           'not_allowed',
@@ -55,7 +57,7 @@ export async function registerAdopt(app: FastifyInstance, parts: AdoptParts, giv
       return proposals.write(read(idSchema, request.params).id, userOf(request));
     });
 
-    scope.post(apiRoot + routes.try.path, reader, async (request) => {
+    scope.post(root + routes.try.path, reader, async (request) => {
       const { text, choice, language, proposal, resume } = read(tryRequestSchema, request.body);
       const context = (resume === undefined ? undefined : await sealer.open(resume, now())) ?? freshContext(language);
       const move: Move =

@@ -19,16 +19,19 @@ export class UnfitRequest extends Error {
 export function fileOf({ target }: Pick<ProposalRequest, 'target'>): string {
   const form = 'intent' in target ? /^[a-z0-9-]+\/[a-z0-9-]+$/ : /^[a-z0-9-]+$/;
   const id = 'intent' in target ? target.intent : target.service;
-  if (!form.test(id)) throw new UnfitRequest('Dieses Ziel gibt es nicht. Wählen Sie eine Leistung oder einen Intent.');
+  if (!form.test(id))
+    throw new UnfitRequest('Das gibt es in den Inhalten nicht. Wählen Sie eine Leistung oder ein Anliegen.');
   return 'intent' in target ? `intents/${id}.yaml` : `knowledge-base/services/${id}.yaml`;
 }
 
 /** What a request adds to which list, in the order it was asked for. Throws an `UnfitRequest`. */
 export function additionsOf({ target, utterances, terms }: ProposalRequest): readonly Addition[] {
   if (utterances.length + terms.length === 0)
-    throw new UnfitRequest('Es ist nichts ausgewählt. Wählen Sie mindestens eine Frage oder einen Begriff.');
+    throw new UnfitRequest('Es ist nichts ausgewählt. Wählen Sie mindestens eine Frage oder Bezeichnung.');
   if ('intent' in target && terms.length > 0)
-    throw new UnfitRequest('Begriffe gehören zu einer Leistung; ein Intent hat keine. Wählen Sie eine Leistung.');
+    throw new UnfitRequest(
+      'Bezeichnungen gehören zu einer Leistung; ein Anliegen hat keine. Wählen Sie eine Leistung.',
+    );
   const byList = new Map<string, Addition>();
   const add = (list: readonly string[], language: Language, text: string) => {
     const phrase = tidyPhrase(text);

@@ -26,7 +26,8 @@ const byHand = 'Öffnen Sie die Datei in einem Editor und fügen Sie den Ausschn
 export async function planChange(request: ProposalRequest, files: readonly RawFile[], parse: Parse): Promise<Change> {
   const file = fileOf(request);
   const before = files.find(({ path }) => path === file)?.bytes;
-  if (!before) throw new UnfitRequest('Dieses Ziel gibt es nicht mehr. Wählen Sie ein anderes.');
+  if (!before)
+    throw new UnfitRequest('Diese Leistung oder dieses Anliegen gibt es nicht mehr. Wählen Sie etwas anderes.');
   const nothing = { file, before, after: before, patch: '', snippet: '' };
   const { source, problems: unreadable } = parse(file, before);
   if (!source) return { ...nothing, problems: unreadable };
@@ -46,7 +47,7 @@ export async function planChange(request: ProposalRequest, files: readonly RawFi
 }
 
 /** A unified diff of a file, as `git diff` writes it. */
-export function patchOf(file: string, before: string, after: string): string {
+function patchOf(file: string, before: string, after: string): string {
   return createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, {
     context: 3,
     headerOptions: FILE_HEADERS_ONLY,

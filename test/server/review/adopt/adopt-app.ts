@@ -1,6 +1,5 @@
 import Fastify, { type FastifyInstance } from 'fastify';
-import { afterAll, onTestFinished, vi } from 'vitest';
-import type { Catalogue } from '../../../../server/content/catalogue.ts';
+import { afterAll, vi } from 'vitest';
 import type { AdoptParts } from '../../../../server/review/adopt/parts.ts';
 import { registerAdopt } from '../../../../server/review/adopt/routes.ts';
 import { openWorkshop, type Workshop } from '../../../../server/review/adopt/workshop/workshop.ts';
@@ -25,7 +24,11 @@ const ranks: Readonly<Record<Role, number>> = { reader: 0, editor: 1, admin: 2 }
 
 /** One for all tests of a file: its thread takes seconds to begin. */
 let workshop: Workshop | undefined;
-afterAll(() => workshop?.close());
+const apps: FastifyInstance[] = [];
+afterAll(async () => {
+  await Promise.all(apps.map((app) => app.close()));
+  await workshop?.close();
+});
 
 /** An editor's way to the routes of adopting, on a content folder of its own. */
 export interface AdoptApp {
@@ -37,22 +40,25 @@ export interface AdoptApp {
     as?: Role,
   ): Promise<{ readonly status: number; readonly body: string; readonly headers: Readonly<Record<string, unknown>> }>;
   /** Proposes, and waits for what comes of it. */
-  propose(request: ProposalRequest): Promise<Proposal>;
+  propose(request: ProposalRequest, timeoutMs?: number): Promise<Proposal>;
   tryOut(request: Readonly<Record<string, unknown>>): Promise<Tried>;
 }
 
-/** The routes on the small content, with plain stand-ins for login and groups. Closes with the test. */
-export async function openAdoptApp(
-  parts: Partial<AdoptParts> & { readonly catalogue?: () => Catalogue } = {},
-): Promise<AdoptApp> {
-  const folder = parts.contentDir ?? temporaryFolder();
-  if (!parts.contentDir) writeFiles(folder, smallContent);
+/** The routes on the small content, with plain stand-ins for login and groups. Closes with the file. */
+export async function openAdoptApp(parts: Partial<AdoptParts> = {}): Promise<AdoptApp> {
+  const contentDir = parts.contentDir ?? temporaryFolder();
+  if (!parts.contentDir) writeFiles(contentDir, smallContent);
+  return openAdoptAppOn({ ...parts, contentDir });
+}
+
+/** The same on content that is there. */
+export async function openAdoptAppOn(parts: Partial<AdoptParts> & Pick<AdoptParts, 'contentDir'>): Promise<AdoptApp> {
+  const folder = parts.contentDir;
   const app = Fastify({ bodyLimit: 16_384 });
   registerErrors(app);
   const roleOf = (headers: Readonly<Record<string, unknown>>) => (headers['x-role'] ?? 'editor') as Role;
   workshop ??= openWorkshop();
   const all: AdoptParts = {
-    contentDir: folder,
     mayWrite: true,
     catalogue: () => smallCatalogue,
     sealer: createTokenSealer([new Uint8Array(32)], 1),
@@ -71,7 +77,7 @@ export async function openAdoptApp(
     ...parts,
   };
   await registerAdopt(app, all, workshop);
-  onTestFinished(() => app.close());
+  apps.push(app);
   const adopt: AdoptApp = {
     app,
     folder,
@@ -92,7 +98,7 @@ export async function openAdoptApp(
       });
       return { status: statusCode, body: payload, headers };
     },
-    async propose(request) {
+    async propose(request, timeoutMs = patienceMs) {
       const { body } = await adopt.post('/proposals', request);
       const { id } = proposalSchema.parse(body);
       return vi.waitFor(
@@ -101,7 +107,7 @@ export async function openAdoptApp(
           if (proposal.state === 'checking') throw new Error('the proposal is still checked');
           return proposal;
         },
-        { timeout: patienceMs, interval: 20 },
+        { timeout: timeoutMs, interval: 50 },
       );
     },
     async tryOut(request) {

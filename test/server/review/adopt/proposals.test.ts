@@ -173,7 +173,8 @@ describe('a proposal is written', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 409]);
     const conflict = fileConflictSchema.parse(answers[1]?.body);
     expect(conflict).toMatchObject({ file: reisepass, patch: two.patch });
-    expect(conflict.theirs).toContain('+terms: {de: [Reisepass, Pass, Reisedokument], en: [passport]}');
+    expect(conflict.theirs).toBe(readFileSync(join(adopt.folder, reisepass), 'utf8'));
+    expect(conflict.theirs).toContain('[Reisepass, Pass, Reisedokument]');
     expect(readFileSync(join(adopt.folder, reisepass), 'utf8')).not.toContain('rotes Heft');
     const again = await adopt.propose(term('reisepass', 'rotes Heft'));
     expect(again.id).not.toBe(two.id);
@@ -194,7 +195,7 @@ describe('a proposal is written', () => {
     writeFileSync(path, `${readFileSync(path, 'utf8')}# geprüft\n`);
     const { status, body } = await adopt.post(`/proposals/${id}/write`);
     expect(status).toBe(409);
-    expect(fileConflictSchema.parse(body).theirs).toContain('+# geprüft');
+    expect(fileConflictSchema.parse(body).theirs).toContain('# geprüft');
     expect(readFileSync(path, 'utf8')).not.toContain('Reisedokument');
     expect(resolved).toEqual([]);
   });
