@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { compileEarly } from './scripts/build-widget/compile.ts';
 import { compressFiles, removeOldFiles } from './scripts/build-widget/files.ts';
 import { pinFiles } from './scripts/build-widget/pin.ts';
 import { squeezeStyles, squeezeTemplates } from './scripts/build-widget/squeeze.ts';
@@ -14,7 +15,14 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 export default defineConfig({
   root: at('widget'),
   base: './',
-  plugins: [squeezeStyles(), squeezeTemplates(), pinFiles(), removeOldFiles(), compressFiles()],
+  plugins: [
+    squeezeStyles(),
+    squeezeTemplates(),
+    compileEarly('define-panel'),
+    pinFiles(),
+    removeOldFiles(),
+    compressFiles(),
+  ],
   build: {
     outDir: at('dist/widget'),
     // Pages that were opened before an update still ask for the files of the version before.

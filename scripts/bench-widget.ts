@@ -1,7 +1,7 @@
 /**
  * Measures the built widget in a real browser against a local server: what it loads and computes before its first use
- * and until the first answer, how soon it is usable on a slow processor, and how quick typing stays in a long
- * conversation. Beside it, in the same run, what two well-known widgets load until they are usable.
+ * and until the first answer, in every language, how soon it is usable on a slow processor, how quick typing stays in a
+ * long conversation, and how long anything stands still for an answer of unreasonable size. Beside it, in the same run, what two well-known widgets load until they are usable.
  *
  *   npm run build && npm run bench:widget
  *
@@ -9,10 +9,12 @@
  * Ends with 1 if there is no built server or no browser.
  */
 import process from 'node:process';
+import type { Language } from '../server/protocol/messages.ts';
 import { launchBrowser, provideBrowser } from '../test/browser.ts';
 import { FileServer } from './bench-widget/files.ts';
+import { longestFreezes } from './bench-widget/heavy.ts';
 import { ourPage } from './bench-widget/pages.ts';
-import { measureOthers, measureOurs, type SizeRow } from './bench-widget/size.ts';
+import { measureLanguages, measureOthers, measureOurs, type SizeRow } from './bench-widget/size.ts';
 import { clickToUsable, typingLatency } from './bench-widget/speed.ts';
 import { percentile } from './bench-widget/visit.ts';
 import { startBuiltServer } from './built-server.ts';
@@ -30,17 +32,28 @@ const server =
   fail('There is no built server in dist/: run npm run build first.');
 site.put('/page.html', ourPage(server.url));
 const page = `${origin}/page.html`;
+const pageIn = (language: Language): string => {
+  site.put(`/${language}.html`, ourPage(server.url, language));
+  return `${origin}/${language}.html`;
+};
 const browser = await launchBrowser(executable);
 try {
   const sizes = [...(await measureOurs(browser, page)), ...(await measureOthers(browser))];
   const header = ['widget', 'stage', 'requests', 'bytes (Brotli)', 'script time'];
   print([header, ...sizes.map(describe)]);
+  const inLanguages = await measureLanguages(browser, pageIn);
+  print([['until a question is typed', '', 'requests', 'bytes (Brotli)', 'script time'], ...inLanguages.map(describe)]);
   const clicks = await clickToUsable(browser, page, visits);
   const keys = await typingLatency(browser, page, turns);
   print([
     ['', 'median', 'p95', 'bar'],
     ['click to usable input, processor slowed 4 times', ...spread(clicks), '300 ms'],
     [`key to frame, conversation of ${turns} turns`, ...spread(keys), '50 ms'],
+    ...[...(await longestFreezes(browser, page, visits))].map(([answer, gaps]) => [
+      `longest freeze, answer of ${answer}`,
+      ...spread(gaps),
+      '100 ms',
+    ]),
   ]);
 } finally {
   await browser.close();

@@ -42,7 +42,7 @@ describe.skipIf(browser === undefined)('a citizen, with the real server, content
   }
 
   test('gets the main questions answered in one conversation', { timeout: 60_000 }, async () => {
-    const { ask, problems } = await openChat();
+    const { ask, log, problems } = await openChat();
 
     const costs = await ask('Was kostet ein neuer Perso?');
     expect(await feesIn(costs)).toMatchObject({ 'ab 24 Jahren': '46,00 €', 'unter 24 Jahren': '27,60 €' });
@@ -70,6 +70,7 @@ describe.skipIf(browser === undefined)('a citizen, with the real server, content
     expect(await weather.textContent()).toMatch(/nicht verstanden oder ich weiß es nicht/);
     expect(await linksIn(weather)).toEqual(['tel:+495111680']);
     expect(await weather.getByRole('table').count()).toBe(0);
+    await log.getByText('Ihre Frage wird ohne persönliche Daten aufbewahrt').waitFor();
 
     expect(problems).toEqual([]);
     const store = await openUnansweredStore({ dataDir: server.dataDir });

@@ -24,10 +24,6 @@ export function createCompleter({ subjects, questions }: Suggestions): Completer
     subject,
     words: wordsOf([subject.label, ...subject.terms].join(' ').replace(smallWords, ' ')),
   }));
-  const questionOn = ({ label, value }: Subject, name: string): Choice => ({
-    label: `${label.replace('?', '')}: ${questions[name]}`,
-    value: `${value}/${name}`,
-  });
   return (draft) => {
     // A short word tells something only as the beginning of the word being written.
     const typed = wordsOf(draft).filter((word, at, all) => word.length > 3 || at === all.length - 1);
@@ -37,13 +33,20 @@ export function createCompleter({ subjects, questions }: Suggestions): Completer
       .sort((a, b) => b.score - a.score)
       .slice(0, mostCompletions);
     const offered = hits.flatMap(({ subject, asked }) =>
-      asked.length === 0 ? [subject] : asked.map((name) => questionOn(subject, name)),
+      asked.length === 0 ? [subject] : asked.map((name) => questionOn(subject, name, questions)),
     );
     // Where only one service can be meant, the next step is what about it.
     const next =
-      hits.length > 1 ? [] : hits.flatMap(({ subject }) => subject.questions.map((name) => questionOn(subject, name)));
+      hits.length > 1
+        ? []
+        : hits.flatMap(({ subject }) => subject.questions.map((name) => questionOn(subject, name, questions)));
     return distinct([...offered, ...next]).slice(0, mostCompletions);
   };
+}
+
+/** What is asked about a service or office, in the words of the list. */
+export function questionOn({ label, value }: Subject, name: string, questions: Suggestions['questions']): Choice {
+  return { label: `${label.replace('?', '')}: ${questions[name]}`, value: `${value}/${name}` };
 }
 
 function find(

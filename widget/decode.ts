@@ -1,21 +1,51 @@
 import {
-  type Choice,
   type ErrorCode,
   errorCodes,
-  type Link,
-  type NoticeTone,
-  type Outcome,
   type Part,
   type Reply,
   type ServerMessage,
-  type Span,
-  type Subject,
   type Suggestions,
 } from '../server/protocol/messages.ts';
 import { isLanguage } from './language.ts';
+import { fits, isRecord, listOf, oneOf, optional, orNull, type Shape } from './shape.ts';
 
-const tones: readonly NoticeTone[] = ['emergency', 'warning', 'hint'];
-const outcomes: readonly Outcome[] = ['matched', 'ambiguous', 'unmatched'];
+const texts = listOf('string');
+const spans = listOf({ text: 'string' });
+const link = { label: 'string', href: 'string' } as const;
+
+/** The kinds of parts this widget can show. */
+const partShapes: Readonly<Record<Part['type'], Shape>> = {
+  text: { spans },
+  notice: { spans, tone: oneOf(['emergency', 'warning', 'hint']) },
+  list: { items: listOf(spans) },
+  fees: { rows: listOf({ amount: 'string', label: 'string' }) },
+  location: {
+    name: 'string',
+    address: texts,
+    hours: texts,
+    notes: texts,
+    openNow: orNull({ text: 'string' }),
+    phone: orNull(link),
+    map: orNull(link),
+  },
+  links: { links: listOf(link) },
+  source: { label: 'string', links: listOf(link) },
+};
+
+const choice = { label: 'string', value: 'string' } as const;
+
+const replyShape: Shape = {
+  language: isLanguage,
+  outcome: oneOf(['matched', 'ambiguous', 'unmatched']),
+  match: optional({ intent: 'string', slots: isRecord, confidence: 'number' }),
+  parts: Array.isArray,
+};
+
+const suggestionsShape: Shape = {
+  language: isLanguage,
+  questions: (value) => isRecord(value) && fits(Object.values(value), texts),
+  subjects: listOf({ ...choice, terms: texts, questions: texts }),
+};
 
 /** The server's message, or `undefined` for one this widget does not know. */
 export function decodeServerMessage(value: unknown): ServerMessage | undefined {
@@ -24,111 +54,59 @@ export function decodeServerMessage(value: unknown): ServerMessage | undefined {
   switch (type) {
     case 'welcome': {
       const reply = decodeReply(value.reply);
-      if (reply === undefined || !isText(resume) || typeof version !== 'number') return undefined;
+      if (reply === undefined || typeof resume !== 'string' || typeof version !== 'number') return undefined;
       return { type, version, language: reply.language, reply, resume };
     }
     case 'reply': {
       const reply = decodeReply(value);
-      if (reply === undefined || !isText(to) || !isText(id) || !isText(resume)) return undefined;
+      if (reply === undefined || typeof to !== 'string' || typeof id !== 'string' || typeof resume !== 'string')
+        return undefined;
       return { type, to, id, resume, ...reply };
     }
     case 'error': {
-      if (!isText(message)) return undefined;
+      if (typeof message !== 'string') return undefined;
       const error = { type, code: isErrorCode(code) ? code : 'internal', message } as const;
-      return isText(to) ? { ...error, to } : error;
+      return typeof to === 'string' ? { ...error, to } : error;
     }
     default:
       return undefined;
   }
 }
 
-/** What a visitor sees of a reply. Parts of an unknown kind are left out; `match` is not for the visitor. */
+/** What a visitor sees of a reply. Parts of an unknown kind are left out. */
 export function decodeReply(value: unknown): Reply | undefined {
-  if (!isRecord(value)) return undefined;
-  const { language, outcome, parts, choices } = value;
-  if (!isLanguage(language) || !isOutcome(outcome) || !Array.isArray(parts)) return undefined;
-  return { language, outcome, parts: parts.filter(isPart), choices: isListOf(choices, isChoice) ? choices : [] };
+  if (!isReply(value)) return undefined;
+  const { language, outcome, match, parts, choices } = value;
+  return {
+    language,
+    outcome,
+    ...(match && { match }),
+    parts: parts.filter(isPart),
+    choices: fits(choices, listOf(choice)) ? choices : [],
+  };
 }
 
 /** The list for completion, or `undefined` if it is none. */
 export function decodeSuggestions(value: unknown): Suggestions | undefined {
-  if (!isRecord(value) || !isLanguage(value.language)) return undefined;
-  const { language, questions, subjects } = value;
-  const isList = isTitles(questions) && isListOf(subjects, isSubject);
-  return isList ? { language, questions, subjects } : undefined;
+  return isSuggestions(value) ? value : undefined;
 }
 
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+function isReply(value: unknown): value is Reply {
+  return fits(value, replyShape);
 }
 
 function isPart(value: unknown): value is Part {
-  if (!isRecord(value)) return false;
-  switch (value.type) {
-    case 'text':
-      return isListOf(value.spans, isSpan);
-    case 'notice':
-      return isListOf(value.spans, isSpan) && tones.some((tone) => tone === value.tone);
-    case 'list':
-      return isListOf(value.items, (item) => isListOf(item, isSpan));
-    case 'fees':
-      return isListOf(value.rows, (row) => isRecord(row) && isText(row.amount) && isText(row.label));
-    case 'location':
-      return isLocation(value);
-    case 'links':
-      return isListOf(value.links, isLink);
-    case 'source':
-      return isText(value.label) && isListOf(value.links, isLink);
-    default:
-      return false;
-  }
+  return isRecord(value) && isKnown(value.type) && fits(value, partShapes[value.type]);
 }
 
-function isLocation(card: Readonly<Record<string, unknown>>): boolean {
-  const { name, address, hours, notes, openNow, phone, map } = card;
-  const hasLines = [address, hours, notes].every((lines) => isListOf(lines, isText));
-  const isOpenNow = openNow === null || (isRecord(openNow) && isText(openNow.text));
-  return isText(name) && hasLines && isOpenNow && [phone, map].every((link) => link === null || isLink(link));
+function isKnown(type: unknown): type is Part['type'] {
+  return typeof type === 'string' && Object.hasOwn(partShapes, type);
 }
 
-function isSpan(value: unknown): value is Span {
-  return isRecord(value) && isText(value.text);
-}
-
-function isLink(value: unknown): value is Link {
-  return isRecord(value) && isText(value.label) && isText(value.href);
-}
-
-function isChoice(value: unknown): value is Choice {
-  return isRecord(value) && isText(value.label) && isText(value.value);
-}
-
-function isSubject(value: unknown): value is Subject {
-  return isChoice(value) && 'terms' in value && 'questions' in value && [value.terms, value.questions].every(isTexts);
-}
-
-function isTitles(value: unknown): value is Readonly<Record<string, string>> {
-  return isRecord(value) && Object.values(value).every(isText);
-}
-
-function isTexts(value: unknown): boolean {
-  return isListOf(value, isText);
-}
-
-function isOutcome(value: unknown): value is Outcome {
-  return outcomes.some((outcome) => outcome === value);
+function isSuggestions(value: unknown): value is Suggestions {
+  return fits(value, suggestionsShape);
 }
 
 function isErrorCode(value: unknown): value is ErrorCode {
   return errorCodes.some((code) => code === value);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function isListOf<Item>(value: unknown, isItem: (item: unknown) => item is Item): value is readonly Item[];
-function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean;
-function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.every(isItem);
 }

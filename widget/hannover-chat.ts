@@ -45,6 +45,7 @@ export class HannoverChat extends HTMLElement implements Published {
   #loading: Promise<ChatPanel> | undefined;
   #panel: ChatPanel | undefined;
   #takesFocus = false;
+  #isShown = false;
 
   constructor() {
     super();
@@ -53,6 +54,7 @@ export class HannoverChat extends HTMLElement implements Published {
     this.#root.adoptedStyleSheets = [sheet];
     const { button } = this.#launcher;
     this.#root.append(button);
+    this.#tell(false);
     button.addEventListener('click', () => (this.hasAttribute('open') ? this.#dismiss() : this.open()));
     for (const hint of ['pointerenter', 'focus']) button.addEventListener(hint, () => this.#load());
   }
@@ -71,10 +73,11 @@ export class HannoverChat extends HTMLElement implements Published {
     removeEventListener('hashchange', this.#followLink);
   }
 
-  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+  attributeChangedCallback(name: string, _before: string | null, after: string | null): void {
     if (!this.isConnected) return;
     if (name !== 'open') this.#applyLanguage();
-    else if ((before === null) !== (after === null)) after === null ? this.#hide() : this.#show();
+    else if (after === null) this.#hide();
+    else this.#show();
   }
 
   /** Opens the chat and puts the cursor into its input. */
@@ -104,8 +107,9 @@ export class HannoverChat extends HTMLElement implements Published {
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
+    // A dialog of the page's own closes first.
     const isForUs = event.key === 'Escape' && !event.defaultPrevented && !event.isComposing;
-    if (isForUs && this.hasAttribute('open')) this.#dismiss();
+    if (isForUs && this.hasAttribute('open') && !document.querySelector(':modal')) this.#dismiss();
   };
 
   readonly #followLink = (): void => {
@@ -127,6 +131,7 @@ export class HannoverChat extends HTMLElement implements Published {
       if (this.hasAttribute('open')) this.#reveal(panel);
     } catch {
       // The link to the contact page; until now it had no place to appear in.
+      this.#fallback.setAttribute('role', 'alert');
       this.#root.append(this.#fallback);
       this.toggleAttribute('open', false);
       this.#emit('error', { code: 'load_failed' });
@@ -134,26 +139,30 @@ export class HannoverChat extends HTMLElement implements Published {
   }
 
   #reveal(panel: ChatPanel): void {
-    const { button } = this.#launcher;
     if (this.#panel === undefined) {
       this.#panel = panel;
       this.#fallback.remove();
       panel.join(this, scriptUrl);
       panel.addEventListener('dismiss', () => this.#dismiss());
     }
-    const wasHidden = button.ariaExpanded !== 'true';
-    button.ariaExpanded = 'true';
     panel.show(this.#takesFocus);
     this.#takesFocus = false;
-    if (wasHidden) this.#emit('open');
+    if (this.#isShown) return;
+    this.#tell(true);
+    this.#emit('open');
   }
 
   #hide(): void {
     this.#takesFocus = false;
-    this.#launcher.button.ariaExpanded = 'false';
-    if (this.#panel === undefined || this.#panel.hidden) return;
-    this.#panel.hide();
+    if (!this.#isShown) return;
+    this.#tell(false);
+    this.#panel?.hide();
     this.#emit('close');
+  }
+
+  #tell(isShown: boolean): void {
+    this.#isShown = isShown;
+    this.#launcher.button.setAttribute('aria-expanded', String(isShown));
   }
 
   #applyLanguage(): void {

@@ -7,9 +7,7 @@ export interface Launcher {
 export function createLauncher(): Launcher {
   const button = document.createElement('button');
   const label = document.createElement('span');
-  button.type = 'button';
-  button.ariaHasPopup = 'dialog';
-  button.ariaExpanded = 'false';
+  button.setAttribute('aria-haspopup', 'dialog');
   button.setAttribute('part', 'launcher');
   button.append(label);
   return { button, label };

@@ -5,7 +5,7 @@ import type { ConnectionState } from './connection.ts';
 export interface Question {
   readonly kind: 'question';
   readonly id: string;
-  /** Empty where a link of the page asked; then only the answer is shown. */
+  /** Empty where a link of the page asked, until it is known what for. */
   readonly text: string;
   readonly value?: string;
   readonly atMs?: number;
@@ -43,6 +43,7 @@ export type Action =
       readonly atMs?: number;
     }
   | { readonly type: 'asked-again'; readonly id: string; readonly newId: string }
+  | { readonly type: 'entitled'; readonly id: string; readonly text: string }
   | { readonly type: 'received'; readonly message: ServerMessage; readonly atMs?: number }
   | { readonly type: 'connection-changed'; readonly connection: ConnectionState }
   | { readonly type: 'rated'; readonly answer: string; readonly helpful: boolean }
@@ -71,7 +72,9 @@ export function reduce(state: ChatState, action: Action): ChatState {
       };
     }
     case 'asked-again':
-      return { ...state, entries: state.entries.map((entry) => askAgain(entry, action.id, action.newId)) };
+      return askAgain(state, action.id, action.newId);
+    case 'entitled':
+      return changeQuestion(state, action.id, (question) => ({ ...question, text: action.text }));
     case 'received':
       return receive(state, action.message, action.atMs);
     case 'connection-changed':
@@ -122,7 +125,7 @@ function receive(state: ChatState, message: ServerMessage, atMs?: number): ChatS
     case 'error':
       return message.to === undefined
         ? { ...state, problem: message.message }
-        : fail(state, message.to, message.message);
+        : settle(state, message.to, { status: 'failed', problem: message.message });
   }
 }
 
@@ -145,30 +148,31 @@ function answer(state: ChatState, message: Extract<ServerMessage, { readonly typ
   // A question sent again after a reconnection may be answered twice; the visitor sees one answer.
   const isExpected = state.entries.some((entry) => isPending(entry, to));
   if (!isExpected) return settled;
-  const entries = state.entries.map((entry) => settle(entry, to, { status: 'answered' }));
-  return append({ ...settled, entries }, { kind: 'answer', id, reply, ...time });
+  return append(settle(settled, to, { status: 'answered' }), { kind: 'answer', id, reply, ...time });
 }
 
 function append(state: ChatState, entry: Entry): ChatState {
   return { ...state, entries: [...state.entries, entry] };
 }
 
-function fail(state: ChatState, to: string, problem: string): ChatState {
-  return { ...state, entries: state.entries.map((entry) => settle(entry, to, { status: 'failed', problem })) };
+function settle(state: ChatState, id: string, outcome: Pick<Question, 'status' | 'problem'>): ChatState {
+  return changeQuestion(state, id, (question) => (isPending(question, id) ? { ...question, ...outcome } : question));
 }
 
-function settle(entry: Entry, id: string, outcome: Pick<Question, 'status' | 'problem'>): Entry {
-  return isPending(entry, id) ? { ...entry, ...outcome } : entry;
-}
-
-function isPending(entry: Entry, id: string): entry is Question {
+function isPending(entry: Entry, id: string): boolean {
   return entry.kind === 'question' && entry.id === id && entry.status === 'pending';
 }
 
-function askAgain(entry: Entry, id: string, newId: string): Entry {
-  if (entry.kind !== 'question' || entry.id !== id || entry.status !== 'failed') return entry;
-  const { problem, ...question } = entry;
-  return { ...question, id: newId, status: 'pending' };
+function askAgain(state: ChatState, id: string, newId: string): ChatState {
+  return changeQuestion(state, id, (question) => {
+    const { problem, ...rest } = question;
+    return question.status === 'failed' ? { ...rest, id: newId, status: 'pending' } : question;
+  });
+}
+
+function changeQuestion(state: ChatState, id: string, change: (question: Question) => Question): ChatState {
+  const entries = state.entries.map((entry) => (entry.kind === 'question' && entry.id === id ? change(entry) : entry));
+  return { ...state, entries };
 }
 
 function rate(entry: Entry, id: string, helpful: boolean): Entry {

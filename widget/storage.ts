@@ -1,4 +1,5 @@
-import { decodeReply, isRecord } from './decode.ts';
+import { decodeReply } from './decode.ts';
+import { fits, isRecord, oneOf, optional, type Shape } from './shape.ts';
 import type { Answer, ChatState, Entry, Question } from './state.ts';
 
 /** What of a chat outlives a change of page, in this tab only. */
@@ -49,6 +50,19 @@ export class VisitStorage {
   }
 }
 
+const entryShape = { id: 'string', atMs: optional('number') } as const;
+
+const questionShape: Shape = {
+  ...entryShape,
+  kind: oneOf(['question']),
+  text: 'string',
+  value: optional('string'),
+  status: oneOf(['pending', 'answered', 'failed']),
+  problem: optional('string'),
+};
+
+const answerShape: Shape = { ...entryShape, kind: oneOf(['answer']), helpful: optional('boolean') };
+
 function decodeSaved(value: unknown): Saved | undefined {
   if (!isRecord(value) || !Array.isArray(value.entries)) return undefined;
   const { resume, language } = value;
@@ -60,38 +74,16 @@ function decodeSaved(value: unknown): Saved | undefined {
 }
 
 function decodeEntry(value: unknown): readonly Entry[] {
-  if (!isRecord(value) || typeof value.id !== 'string') return [];
-  const entry = value.kind === 'question' ? decodeQuestion(value.id, value) : decodeAnswer(value.id, value);
-  return entry === undefined ? [] : [entry];
+  if (isQuestion(value)) return [value];
+  const reply = isAnswer(value) ? decodeReply(value.reply) : undefined;
+  return isAnswer(value) && reply !== undefined ? [{ ...value, reply }] : [];
 }
 
-function decodeQuestion(id: string, saved: Readonly<Record<string, unknown>>): Question | undefined {
-  const { text, value, status, problem } = saved;
-  if (typeof text !== 'string' || (status !== 'pending' && status !== 'answered' && status !== 'failed'))
-    return undefined;
-  return {
-    kind: 'question',
-    id,
-    text,
-    status,
-    ...timeOf(saved),
-    ...(typeof value === 'string' && { value }),
-    ...(typeof problem === 'string' && { problem }),
-  };
+function isQuestion(value: unknown): value is Question {
+  return fits(value, questionShape);
 }
 
-function decodeAnswer(id: string, saved: Readonly<Record<string, unknown>>): Answer | undefined {
-  const reply = decodeReply(saved.reply);
-  if (reply === undefined) return undefined;
-  return {
-    kind: 'answer',
-    id,
-    reply,
-    ...timeOf(saved),
-    ...(typeof saved.helpful === 'boolean' && { helpful: saved.helpful }),
-  };
-}
-
-function timeOf({ atMs }: Readonly<Record<string, unknown>>): { readonly atMs?: number } {
-  return typeof atMs === 'number' ? { atMs } : {};
+/** Whether it is an answer as far as the reply in it, which is looked at apart. */
+function isAnswer(value: unknown): value is Answer {
+  return fits(value, answerShape);
 }

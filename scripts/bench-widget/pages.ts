@@ -20,7 +20,7 @@ export const inputs: Readonly<Record<string, string>> = {
 };
 
 /** A page with nothing on it but our chat. */
-export function ourPage(server: string): string {
+export function ourPage(server: string, language = 'de'): string {
   return `<!doctype html><html lang="de"><title>Seite</title><link rel="icon" href="data:,">
-    <script type="module" src="${server}hannover-chat.js"></script><hannover-chat></hannover-chat>`;
+    <script type="module" src="${server}hannover-chat.js"></script><hannover-chat language="${language}"></hannover-chat>`;
 }

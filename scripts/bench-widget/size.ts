@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
+import { type Language, languages } from '../../server/protocol/messages.ts';
 import { FileServer } from './files.ts';
 import { inputs, otherPages } from './pages.ts';
 import { type Cost, Meter } from './traffic.ts';
@@ -40,6 +41,28 @@ export async function measureOurs(browser: Browser, page: string): Promise<reado
     await note('after the first answer, with tools');
     return rows;
   });
+}
+
+/** What each language costs until a question is typed and its suggestions are there. */
+export async function measureLanguages(
+  browser: Browser,
+  pageIn: (language: Language) => string,
+): Promise<readonly SizeRow[]> {
+  const rows: SizeRow[] = [];
+  for (const language of languages) {
+    const cost = await firstVisit(browser, async (tab) => {
+      const meter = await Meter.attach(tab);
+      await tab.goto(pageIn(language));
+      await launcherOf(tab).click();
+      await answersOf(tab).waitFor();
+      await inputOf(tab).pressSequentially('Reisepass');
+      await tab.waitForLoadState('networkidle');
+      await tab.waitForTimeout(settleMs);
+      return meter.read();
+    });
+    rows.push({ widget: 'hannover-chat', stage: language, cost });
+  }
+  return rows;
 }
 
 /** The same for the others, as far as they are installed: they are usable or nothing, without a launcher. */

@@ -6,6 +6,7 @@ import {
   protocolVersion,
   type Reply,
   type ServerMessage,
+  type Suggestions,
 } from '../../server/protocol/messages.ts';
 import { type Completer, createCompleter } from '../completion.ts';
 import { browserEnvironment } from '../connection/browser-environment.ts';
@@ -13,7 +14,15 @@ import type { Hello } from '../connection/link.ts';
 import { Connection } from '../connection.ts';
 import { decodeSuggestions } from '../decode.ts';
 import { isLanguage } from '../language.ts';
-import { type Action, type ChatState, initialState, pendingMessages, reduce, toMessage } from '../state.ts';
+import {
+  type Action,
+  type ChatState,
+  initialState,
+  pendingMessages,
+  type Question,
+  reduce,
+  toMessage,
+} from '../state.ts';
 import { VisitStorage } from '../storage.ts';
 import type { Settings } from './settings.ts';
 
@@ -46,7 +55,8 @@ export class Chat implements ReactiveController {
   #rating: Rating | undefined;
   #hiddenAtMs = 0;
   #saving: ReturnType<typeof setTimeout> | undefined;
-  #completer: { readonly language: Language; readonly ready: Promise<Completer | undefined> } | undefined;
+  #list: { readonly language: Language; readonly ready: Promise<Suggestions | undefined> } | undefined;
+  #completer: { readonly list: Suggestions; readonly complete: Completer } | undefined;
   #server = '';
 
   constructor(host: ChatHost) {
@@ -70,7 +80,7 @@ export class Chat implements ReactiveController {
     this.#sleep();
   }
 
-  /** Opens the conversation, or takes up the one of the page before. */
+  /** Begins the conversation, or takes up the one of the page before; nothing is sent before `connect`. */
   start({ server, language, pageTopic }: Settings): void {
     this.#storage.markOpen(true);
     if (this.#connection !== undefined) return;
@@ -84,7 +94,10 @@ export class Chat implements ReactiveController {
       onState: (connection) => this.#dispatch({ type: 'connection-changed', connection }),
     });
     for (const message of pendingMessages(this.state)) this.#connection.send(message);
-    this.#connection.connect();
+  }
+
+  connect(): void {
+    this.#connection?.connect();
   }
 
   /** Leaves the next page closed. The connection stays for answers that are under way. */
@@ -102,23 +115,33 @@ export class Chat implements ReactiveController {
     this.#ask({ text });
   }
 
-  choose({ label, value }: Choice): void {
-    this.#ask({ text: label, value });
+  /** Asks what was chosen; gives back the id of the question. */
+  choose({ label, value }: Choice): string {
+    return this.#ask({ text: label, value });
   }
 
-  /** Shows the answer a link of the page points at; reloading the page does not ask again. */
-  follow(target: string): void {
-    const last = this.state.entries.filter((entry) => entry.kind === 'question').at(-1);
-    if (last?.kind !== 'question' || last.value !== target) this.#ask({ text: '', value: target });
+  /** Says what a question without words was about. */
+  entitle(id: string, text: string): void {
+    this.#dispatch({ type: 'entitled', id, text });
   }
 
-  /** What finds known questions for a draft; nothing where the list cannot be had. */
-  async completions(draft: string): Promise<readonly Choice[]> {
+  questions(): readonly Question[] {
+    return this.state.entries.filter((entry) => entry.kind === 'question');
+  }
+
+  /** All that can be asked; nothing where the list cannot be had. */
+  suggestions(): Promise<Suggestions | undefined> {
     const { language } = this.state;
-    if (this.#completer?.language !== language) {
-      this.#completer = { language, ready: fetchCompleter(this.#server, language) };
-    }
-    return (await this.#completer.ready)?.(draft) ?? [];
+    if (this.#list?.language !== language) this.#list = { language, ready: fetchSuggestions(this.#server, language) };
+    return this.#list.ready;
+  }
+
+  /** Known questions that a draft may be the beginning of. */
+  async completions(draft: string): Promise<readonly Choice[]> {
+    const list = await this.suggestions();
+    if (list === undefined) return [];
+    if (this.#completer?.list !== list) this.#completer = { list, complete: createCompleter(list) };
+    return this.#completer.complete(draft);
   }
 
   askAgain(id: string): void {
@@ -184,11 +207,12 @@ export class Chat implements ReactiveController {
     this.#rating = undefined;
   }
 
-  #ask(question: { readonly text: string; readonly value?: string }): void {
+  #ask(question: { readonly text: string; readonly value?: string }): string {
     this.#sendRating();
     const id = newId();
     this.#dispatch({ type: 'asked', id, atMs: Date.now(), ...question });
     this.#connection?.send(toMessage({ id, ...question }));
+    return id;
   }
 
   #restore(pageLanguage: Language): ChatState {
@@ -234,13 +258,14 @@ export class Chat implements ReactiveController {
   }
 }
 
-async function fetchCompleter(server: string, language: Language): Promise<Completer | undefined> {
-  const list = await browserEnvironment
-    .get(new URL(`api/suggestions?language=${language}`, server).href)
-    .then(decodeSuggestions)
-    // Nobody waits for suggestions; the question can be asked without.
-    .catch(() => undefined);
-  return list && createCompleter(list);
+function fetchSuggestions(server: string, language: Language): Promise<Suggestions | undefined> {
+  return (
+    browserEnvironment
+      .get(new URL(`api/suggestions?language=${language}`, server).href)
+      .then(decodeSuggestions)
+      // Nobody waits for suggestions; the question can be asked without.
+      .catch(() => undefined)
+  );
 }
 
 /** A random UUID, also on pages without TLS, where `crypto.randomUUID` is missing. */

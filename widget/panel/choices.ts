@@ -1,19 +1,11 @@
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Choice } from '../../server/protocol/messages.ts';
 import { base } from './styles/base.ts';
+import { choices } from './styles/choices.ts';
 
 /** Quick replies: one stop of the Tab key, arrow keys move inside. */
 export class ChatChoices extends LitElement {
-  static override readonly styles = [
-    base,
-    css`
-      div {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px;
-      }
-    `,
-  ];
+  static override readonly styles = [base, choices];
 
   static override readonly properties = {
     label: {},
@@ -51,7 +43,7 @@ export class ChatChoices extends LitElement {
 
   #target(key: string): number | undefined {
     const count = this.choices.length;
-    const isRightToLeft = this.matches(':dir(rtl)');
+    const isRightToLeft = getComputedStyle(this).direction === 'rtl';
     switch (key) {
       case 'ArrowDown':
       case isRightToLeft ? 'ArrowLeft' : 'ArrowRight':

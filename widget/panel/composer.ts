@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { type Choice, maxUtteranceLength } from '../../server/protocol/messages.ts';
 import { findPersonalData } from '../personal-data.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { Chat } from './chat.ts';
 import { Completions } from './completions.ts';
 import { sendIcon, warningIcon } from './icons.ts';
 import { base } from './styles/base.ts';
@@ -33,15 +34,15 @@ export class ChatComposer extends LitElement {
   /** The visitor has tried to send personal data and seen the warning. */
   declare private isWarned: boolean;
 
-  send: (text: string) => void = () => undefined;
-  choose: (choice: Choice) => void = () => undefined;
-  search: (draft: string) => Promise<readonly Choice[]> = () => Promise.resolve([]);
+  /** The conversation that is written to. */
+  declare chat: Chat;
+  declare choose: (choice: Choice) => void;
   /** What the visitor wrote last, to be had again with the up arrow. */
-  recall: () => string | undefined = () => undefined;
+  declare recall: () => string | undefined;
 
   readonly #completions = new Completions({
     host: this,
-    search: (draft) => this.search(draft),
+    search: (draft) => this.chat.completions(draft),
     choose: (choice) => {
       this.#write('');
       this.choose(choice);
@@ -111,7 +112,7 @@ export class ChatComposer extends LitElement {
     this.#completions.close();
     const text = this.draft.trim();
     if (text !== '' && text.length <= maxUtteranceLength && !this.#holdBack(text)) {
-      this.send(text);
+      this.chat.ask(text);
       this.#write('');
     }
     this.focus();
@@ -131,14 +132,20 @@ export class ChatComposer extends LitElement {
     >`;
   }
 
-  // The general request gives way to the particular warning.
+  // The general request gives way to the particular warning, which is said again when it has held a text back.
   #renderPrivacy(): TemplateResult {
-    const { texts, privacyUrl, draft } = this;
+    const { texts, privacyUrl, draft, isWarned } = this;
     const isPersonal = findPersonalData(draft) !== undefined;
     const link = html` <a href=${privacyUrl ?? nothing}>${texts.privacyLink}</a>`;
     return html`<p class="privacy" ?hidden=${isPersonal}>${texts.privacy}${privacyUrl === undefined ? nothing : link}</p>
       <div id="warning" role="status">
-        ${isPersonal ? html`<p class="personal-data">${warningIcon}<span>${texts.personalData}</span></p>` : nothing}
+        ${
+          isPersonal
+            ? html`<p class="personal-data">${warningIcon}<span>${texts.personalData}${
+                isWarned ? html`<span class="visually-hidden"> ${texts.sendAnyway}?</span>` : nothing
+              }</span></p>`
+            : nothing
+        }
       </div>`;
   }
 

@@ -3,14 +3,12 @@ import { directionOf, languageTag } from '../language.ts';
 import { type Answer, type ChatState, canBeRated, type Entry, isWaiting, type Question } from '../state.ts';
 import type { Texts } from '../texts/texts.ts';
 import { renderPart } from './answer/part.ts';
-import { pencilIcon } from './icons.ts';
 import type { Tools } from './tools.ts';
 
 export interface EntriesView {
   readonly texts: Texts;
   readonly state: ChatState;
   readonly askAgain: (question: string) => void;
-  readonly edit: (text: string) => void;
   readonly tools: Tools | undefined;
 }
 
@@ -20,6 +18,7 @@ export function renderEntries(view: EntriesView): TemplateResult {
   return html`${state.entries.map((entry, index) => [
     tools?.renderDay(entry, state.entries[index - 1]),
     renderEntry(entry, view),
+    tools?.renderKept(entry, state.entries[index - 1]),
   ])}${
     isWaiting(state) && state.connection === 'online'
       ? html`<p class="entry waiting" aria-hidden="true"><i></i><i></i><i></i>${texts.waiting}</p>`
@@ -32,16 +31,10 @@ function renderEntry(entry: Entry, view: EntriesView): TemplateResult {
 }
 
 // The visitor knows what they wrote; only the answer is announced.
-function renderQuestion(question: Question, { texts, askAgain, edit }: EntriesView): TemplateResult {
-  const { id, text, value, status, problem } = question;
+function renderQuestion(question: Question, { texts, askAgain, tools }: EntriesView): TemplateResult {
+  const { id, text, status, problem } = question;
   return html`<div class="asked" aria-live="off" ?hidden=${text === '' && status !== 'failed'}>
-      ${
-        value === undefined
-          ? html`<button type="button" class="icon-button" aria-label="${texts.edit}: ${text}" @click=${() => edit(text)}>
-            ${pencilIcon}
-          </button>`
-          : nothing
-      }
+      ${tools?.renderQuestion(question)}
       <div class="entry question ${status}" ?hidden=${text === ''}><span class="visually-hidden">${texts.you}: </span><bdi>${text}</bdi></div>
     </div>
     ${

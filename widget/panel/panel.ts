@@ -1,16 +1,15 @@
-import { type CSSResult, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Choice, Language, Reply } from '../../server/protocol/messages.ts';
 import { directionOf, languageTag } from '../language.ts';
-import { type ChatState, lastWritten, openChoices } from '../state.ts';
+import { type ChatState, openChoices } from '../state.ts';
+import { texts as german } from '../texts/de.ts';
 import { loadTexts } from '../texts/load.ts';
 import type { Texts } from '../texts/texts.ts';
 import { Chat, type ChatHost } from './chat.ts';
 import type { ChatComposer } from './composer.ts';
 import { renderEntries } from './entries.ts';
 import { renderHeader } from './header.ts';
-import { downIcon } from './icons.ts';
-import { takePageLink } from './page-link.ts';
-import { revealIn, Scrolling, showLatest } from './scrolling.ts';
+import { showLatest } from './scrolling.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { renderStatus } from './status.ts';
 import { answer } from './styles/answer.ts';
@@ -19,7 +18,7 @@ import { header } from './styles/header.ts';
 import { layout } from './styles/layout.ts';
 import { log } from './styles/log.ts';
 import { tokens } from './styles/tokens.ts';
-import { loadTools, type Tools } from './tools.ts';
+import { loadTools, type Tools, type ToolsHost, type ToolsView } from './tools.ts';
 import { ViewportController } from './viewport.ts';
 
 /**
@@ -27,7 +26,7 @@ import { ViewportController } from './viewport.ts';
  *
  * @fires dismiss - the visitor wants to close it
  */
-export class ChatPanel extends LitElement implements ChatHost {
+export class ChatPanel extends LitElement implements ChatHost, ToolsHost {
   static override readonly styles = [base, layout, header, log, answer];
 
   static override readonly properties = {
@@ -35,7 +34,6 @@ export class ChatPanel extends LitElement implements ChatHost {
     texts: { state: true },
     news: { state: true },
     suggests: { state: true },
-    isBehind: { state: true },
   };
 
   declare private settings: Settings | undefined;
@@ -44,38 +42,39 @@ export class ChatPanel extends LitElement implements ChatHost {
   declare private news: string;
   /** Whether known questions are offered while the visitor writes. */
   declare private suggests: boolean;
-  /** Whether there is an answer that the visitor, who had scrolled back, has not seen. */
-  declare private isBehind: boolean;
 
   readonly #chat = new Chat(this);
-  readonly #scrolling = new Scrolling();
-  #owner: HTMLElement | undefined;
   #readSettings: (() => Settings) | undefined;
   #shownState: ChatState | undefined;
   #tools: Tools | undefined;
-  #toolsLoading: Promise<Tools | undefined> | undefined;
+  #toolsLoading: Promise<void> | undefined;
+  /** The language that was chosen last, whose texts may still be on their way. */
+  #wanted: Language | undefined;
+  #hadFocus = false;
 
   constructor() {
     super();
     this.news = '';
     this.suggests = true;
-    this.isBehind = false;
     new ViewportController(this);
+    for (const key of ['keydown', 'keypress', 'keyup'] as const) this.addEventListener(key, keepFromPage);
   }
 
   /** Moves into `<hannover-chat>`, and gives it the colours, so that the page can override them there. */
   join(owner: HTMLElement, scriptUrl: string): void {
-    this.#owner = owner;
     this.#readSettings = () => readSettings(owner, scriptUrl);
     this.settings = this.#readSettings();
-    if (tokens.styleSheet !== undefined) owner.shadowRoot?.adoptedStyleSheets.push(tokens.styleSheet);
+    owner.shadowRoot?.adoptedStyleSheets.push(tokens);
     owner.shadowRoot?.append(this);
   }
 
   /** Takes over what the page has changed on `<hannover-chat>`. */
   followPage(): void {
+    const before = this.settings;
     this.settings = this.#readSettings?.();
-    if (this.settings !== undefined && this.texts !== undefined) this.#chooseLanguage(this.settings.language);
+    const { language } = this.settings ?? {};
+    // Only a language that is new, or the page would take back what the visitor chose.
+    if (language !== undefined && language !== before?.language && this.texts) this.#chooseLanguage(language);
   }
 
   /** Shows the panel, at the answer the page's address asks for, and puts the cursor into its input if `takesFocus`. */
@@ -84,12 +83,13 @@ export class ChatPanel extends LitElement implements ChatHost {
     this.#tools?.clearUnread();
     if (takesFocus) this.#chat.calm();
     if (this.settings !== undefined) this.#chat.start(this.settings);
-    const target = takePageLink();
-    if (target !== undefined) this.#chat.follow(target);
+    if (/[#?&]chat=/.test(location.search + location.hash)) this.#followPageLink();
     this.texts ??= await loadTexts(this.#chat.state.language);
     if (this.#chat.state.entries.length > 1) this.#fetchTools();
     await this.updateComplete;
     if (takesFocus && !this.hidden) await this.#focusInput();
+    // The visitor can write; whom to is seen to next.
+    this.#chat.connect();
   }
 
   hide(): void {
@@ -103,41 +103,80 @@ export class ChatPanel extends LitElement implements ChatHost {
     this.#chat.ask(text);
   }
 
-  answered({ outcome, language }: Reply): void {
-    this.#fetchTools();
-    if (this.hidden) this.#tools?.countUnread();
+  async answered({ outcome, language }: Reply): Promise<void> {
     this.#emit('answer', { outcome, language });
+    await this.#fetchTools();
+    if (this.hidden) this.#tools?.countUnread();
   }
 
   refused(code: string): void {
     this.#emit('error', { code });
   }
 
-  protected override updated(): void {
-    const { state } = this.#chat;
-    if (state.entries.length !== this.#shownState?.entries.length) this.#followLog(state);
-    this.#shownState = state;
+  view(): ToolsView {
+    return { state: this.#chat.state, texts: this.texts ?? german, suggests: this.suggests };
   }
 
-  #followLog({ entries }: ChatState): void {
-    if (entries.at(-1)?.kind === 'question') this.#scrolling.followAgain();
-    this.isBehind = this.#scrolling.isReading;
-    if (!this.isBehind) this.#showLatest();
+  log(): HTMLElement | null {
+    return this.renderRoot.querySelector('.log');
   }
 
-  async #showLatest(): Promise<void> {
+  async showLatest(): Promise<void> {
     // Choices are laid out an update later than the answer above them.
     await this.renderRoot.querySelector<LitElement>('hannover-chat-choices')?.updateComplete;
     const panel = this.renderRoot.querySelector('.panel');
-    const transcript = this.renderRoot.querySelector('.log');
-    if (panel !== null && transcript !== null) showLatest(panel, transcript);
+    const log = this.log();
+    if (panel !== null && log !== null) showLatest(panel, log);
   }
 
-  async #reveal(selector: string): Promise<void> {
+  /** Also what was said before already: only what changes is read out. */
+  async announce(text: string): Promise<void> {
+    this.news = '';
     await this.updateComplete;
-    const log = this.renderRoot.querySelector('.log');
-    const target = log?.querySelector(selector);
-    if (log && target) revealIn(log, target);
+    this.news = text;
+  }
+
+  rate(answer: string, helpful: boolean, comment?: string): void {
+    this.#chat.rate(answer, helpful, comment);
+  }
+
+  write(text: string): void {
+    this.#composer()?.edit(text);
+  }
+
+  /** The conversation goes on in the input. On a touch screen that would bring the keyboard over the answer. */
+  async moveOn(): Promise<void> {
+    if (matchMedia('(pointer: coarse)').matches) this.log()?.focus({ preventScroll: true });
+    else await this.#focusInput();
+  }
+
+  toggleSuggests(): void {
+    this.suggests = !this.suggests;
+  }
+
+  async forget(): Promise<void> {
+    this.#chat.calm();
+    await this.moveOn();
+    this.#chat.forget();
+  }
+
+  protected override willUpdate(): void {
+    this.#hadFocus = this.shadowRoot?.activeElement != null;
+  }
+
+  protected override updated(): void {
+    // What had the focus is gone: it must not fall to the top of the page.
+    if (this.#hadFocus && this.shadowRoot?.activeElement === null) this.log()?.focus({ preventScroll: true });
+    const { entries } = this.#chat.state;
+    const isGrown = entries.length !== this.#shownState?.entries.length;
+    this.#shownState = this.#chat.state;
+    if (isGrown && !this.#tools?.holds(entries.at(-1)?.kind === 'question')) this.showLatest();
+  }
+
+  async #followPageLink(): Promise<void> {
+    // If it cannot be loaded, the chat is open, and the visitor can ask.
+    const link = await import('./page-link.ts').catch(() => undefined);
+    await link?.followPageLink(this.#chat);
   }
 
   #composer(): ChatComposer | null {
@@ -149,77 +188,33 @@ export class ChatPanel extends LitElement implements ChatHost {
     this.#composer()?.focus();
   }
 
-  async #fetchTools(): Promise<void> {
-    const owner = this.#owner;
-    const { texts } = this;
-    if (owner === undefined || texts === undefined || this.#toolsLoading !== undefined) return;
-    this.#toolsLoading = loadTools(
-      {
-        owner,
-        view: () => ({ state: this.#chat.state, texts: this.texts ?? texts }),
-        adopt: ({ styleSheet }: CSSResult) => {
-          if (styleSheet !== undefined) this.shadowRoot?.adoptedStyleSheets.push(styleSheet);
-        },
-        update: () => this.requestUpdate(),
-        reveal: (selector) => this.#reveal(selector),
-        announce: (text) => {
-          this.news = text;
-        },
-        rate: (id, helpful, comment) => this.#rate(id, helpful, comment),
-        write: (text) => this.#composer()?.edit(text),
-      },
-      this.#chat.state.language,
-    );
-    this.#tools = await this.#toolsLoading;
+  #fetchTools(): Promise<void> {
+    this.#toolsLoading ??= this.#loadTools();
+    return this.#toolsLoading;
+  }
+
+  async #loadTools(): Promise<void> {
+    this.#tools = await loadTools(this);
+    // Tried again with the next answer.
     if (this.#tools === undefined) this.#toolsLoading = undefined;
     this.requestUpdate();
   }
 
   async #chooseLanguage(language: Language): Promise<void> {
-    this.texts = await loadTexts(language);
+    this.#wanted = language;
+    const texts = await loadTexts(language);
+    // The visitor may have gone on to the next in the list meanwhile.
+    if (this.#wanted !== language) return;
+    this.texts = texts;
     this.#chat.chooseLanguage(language);
-    await this.#tools?.speak(language);
+    await this.#tools?.speak();
   }
 
   // Focus first, then the choice disappears: otherwise it would fall to the top of the page.
   async #choose(choice: Choice): Promise<void> {
     this.#chat.calm();
-    await this.#focusInput();
+    await this.moveOn();
     this.#chat.choose(choice);
-  }
-
-  async #forget(): Promise<void> {
-    this.#chat.calm();
-    await this.#focusInput();
-    this.#chat.forget();
-    this.news = this.texts?.forgotten ?? '';
-  }
-
-  async #jump(): Promise<void> {
-    this.renderRoot.querySelector<HTMLElement>('.log')?.focus({ preventScroll: true });
-    this.#scrolling.followAgain();
-    this.isBehind = false;
-    await this.updateComplete;
-    await this.#showLatest();
-  }
-
-  #rate(id: string, helpful: boolean, comment?: string): void {
-    this.#chat.rate(id, helpful, comment);
-    if (!helpful && comment === undefined) this.#tools?.askForComment(id);
-    else this.#thank();
-  }
-
-  async #thank(): Promise<void> {
-    const hadFocus = this.shadowRoot?.activeElement?.closest('.comment') != null;
-    // Before the form goes, or focus would fall to the top of the page.
-    if (hadFocus) await this.#focusInput();
-    this.news = this.texts?.thanks ?? '';
-  }
-
-  #onScroll({ currentTarget }: Event): void {
-    if (!(currentTarget instanceof Element)) return;
-    this.#scrolling.note(currentTarget);
-    if (!this.#scrolling.isReading) this.isBehind = false;
   }
 
   #onClick(event: Event): void {
@@ -236,13 +231,9 @@ export class ChatPanel extends LitElement implements ChatHost {
     return renderHeader({
       texts,
       language,
-      suggests: this.suggests,
-      extra: this.#tools?.renderMenu() ?? nothing,
+      menu: this.#tools?.renderMenu() ?? nothing,
+      fetchMenu: () => this.#fetchTools(),
       chooseLanguage: (wanted) => this.#chooseLanguage(wanted),
-      toggleSuggests: () => {
-        this.suggests = !this.suggests;
-      },
-      forget: () => this.#forget(),
       dismiss: () => this.dispatchEvent(new Event('dismiss')),
     });
   }
@@ -252,18 +243,12 @@ export class ChatPanel extends LitElement implements ChatHost {
     return html`<div
       class="log"
       role="log"
+      aria-relevant="additions"
       aria-label=${texts.transcript}
       tabindex="0"
       @click=${this.#onClick}
-      @scroll=${this.#onScroll}
     >
-      ${renderEntries({
-        texts,
-        state,
-        tools: this.#tools,
-        askAgain: (id) => this.#chat.askAgain(id),
-        edit: (text) => this.#composer()?.edit(text),
-      })}
+      ${renderEntries({ texts, state, tools: this.#tools, askAgain: (id) => this.#chat.askAgain(id) })}
       ${
         choices.length === 0
           ? nothing
@@ -273,11 +258,7 @@ export class ChatPanel extends LitElement implements ChatHost {
             .choose=${(choice: Choice) => this.#choose(choice)}
           ></hannover-chat-choices>`
       }
-      ${
-        this.isBehind
-          ? html`<button type="button" class="jump" @click=${this.#jump}>${downIcon}${texts.newAnswer}</button>`
-          : nothing
-      }
+      ${this.#tools?.renderJump()}
     </div>`;
   }
 
@@ -287,10 +268,9 @@ export class ChatPanel extends LitElement implements ChatHost {
       .privacyUrl=${this.settings?.privacyUrl}
       .suggests=${this.suggests}
       .extra=${this.#tools?.renderInput() ?? nothing}
-      .send=${(text: string) => this.#chat.ask(text)}
+      .chat=${this.#chat}
       .choose=${(choice: Choice) => this.#choose(choice)}
-      .search=${(draft: string) => this.#chat.completions(draft)}
-      .recall=${() => lastWritten(this.#chat.state)}
+      .recall=${() => this.#tools?.lastWritten()}
     ></hannover-chat-composer>`;
   }
 
@@ -310,4 +290,9 @@ export class ChatPanel extends LitElement implements ChatHost {
       <p class="visually-hidden" role="status">${this.news}</p>
     </div>`;
   }
+}
+
+/** Pages have shortcuts, and cannot see that somebody writes: to them, keys come from the chat as a whole. */
+function keepFromPage(event: KeyboardEvent): void {
+  if (event.key !== 'Escape') event.stopPropagation();
 }

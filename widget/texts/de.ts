@@ -1,14 +1,13 @@
 import type { Texts } from './texts.ts';
 
 export const texts: Texts = {
+  tools: () => import('./tools/de.ts'),
   lang: 'de',
   title: 'Service-Chat Hannover',
   program: 'Ich bin ein Programm',
   language: 'Sprache',
   close: 'Chat schließen',
   menu: 'Weitere Funktionen',
-  forget: 'Verlauf löschen',
-  forgotten: 'Der Verlauf ist gelöscht.',
   transcript: 'Gesprächsverlauf',
   you: 'Sie',
   bot: 'Service-Chat',
@@ -16,9 +15,6 @@ export const texts: Texts = {
   choices: 'Vorschläge',
   completions: (count) =>
     count === 1 ? '1 Vorschlag. Auswählen mit den Pfeiltasten.' : `${count} Vorschläge. Auswählen mit den Pfeiltasten.`,
-  typeAhead: 'Vorschläge beim Schreiben',
-  edit: 'Frage ändern',
-  newAnswer: 'Zur neuen Antwort',
   input: 'Ihre Frage',
   placeholder: 'z. B. Was kostet ein Pass?',
   send: 'Senden',
@@ -28,7 +24,6 @@ export const texts: Texts = {
   charactersOver: (count) => `${count} Zeichen zu viel. Bitte kürzen Sie Ihre Frage.`,
   privacy: 'Bitte keine persönlichen Daten eingeben.',
   privacyLink: 'Datenschutz',
-  thanks: 'Danke für Ihre Rückmeldung.',
   connecting: 'Verbindung wird aufgebaut …',
   offline: 'Keine Verbindung – Ihre Nachricht wird gesendet, sobald es geht.',
   retry: 'Jetzt versuchen',

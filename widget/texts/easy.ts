@@ -1,14 +1,13 @@
 import type { Texts } from './texts.ts';
 
 export const texts: Texts = {
+  tools: () => import('./tools/easy.ts'),
   lang: 'de',
   title: 'Service-Chat Hannover',
   program: 'Ich bin ein Programm. Ich bin kein Mensch.',
   language: 'Sprache',
   close: 'Chat schließen',
   menu: 'Mehr',
-  forget: 'Alles löschen',
-  forgotten: 'Alles ist gelöscht.',
   transcript: 'Fragen und Antworten',
   you: 'Sie',
   bot: 'Service-Chat',
@@ -18,9 +17,6 @@ export const texts: Texts = {
     count === 1
       ? 'Es gibt 1 Vorschlag. Wählen Sie mit den Pfeil-Tasten.'
       : `Es gibt ${count} Vorschläge. Wählen Sie mit den Pfeil-Tasten.`,
-  typeAhead: 'Vorschläge beim Schreiben',
-  edit: 'Frage ändern',
-  newAnswer: 'Zur neuen Antwort',
   input: 'Ihre Frage',
   placeholder: 'Schreiben Sie hier.',
   send: 'Senden',
@@ -31,7 +27,6 @@ export const texts: Texts = {
   charactersOver: (count) => `Der Text ist zu lang. ${count} Zeichen sind zu viel.`,
   privacy: 'Bitte schreiben Sie keine persönlichen Daten.',
   privacyLink: 'Datenschutz',
-  thanks: 'Danke.',
   connecting: 'Die Verbindung wird gesucht …',
   offline: 'Es gibt keine Verbindung. Ihre Nachricht wird später gesendet.',
   retry: 'Jetzt versuchen',

@@ -1,5 +1,9 @@
+import type { ToolTexts } from './tools/texts.ts';
+
 /** Every text of the panel. A language that lacks one does not compile. */
 export interface Texts {
+  /** Fetches what is only needed with the tools; rejects where it cannot be had. */
+  readonly tools: () => Promise<{ readonly texts: ToolTexts }>;
   /** For `lang`, where one of these texts stands in an answer in another language. */
   readonly lang: string;
   readonly title: string;
@@ -8,17 +12,12 @@ export interface Texts {
   readonly language: string;
   readonly close: string;
   readonly menu: string;
-  readonly forget: string;
-  readonly forgotten: string;
   readonly transcript: string;
   readonly you: string;
   readonly bot: string;
   readonly waiting: string;
   readonly choices: string;
   readonly completions: (count: number) => string;
-  readonly typeAhead: string;
-  readonly edit: string;
-  readonly newAnswer: string;
   readonly input: string;
   readonly placeholder: string;
   readonly send: string;
@@ -28,7 +27,6 @@ export interface Texts {
   readonly charactersOver: (count: number) => string;
   readonly privacy: string;
   readonly privacyLink: string;
-  readonly thanks: string;
   readonly connecting: string;
   readonly offline: string;
   readonly retry: string;

@@ -200,6 +200,89 @@ describe.skipIf(browser === undefined)('everybody can use it:', { timeout: 30_00
     expect(await page.evaluate(lost)).toBe(false);
   });
 
+  test('the focus is not lost when the line is back, or a question is sent again', async () => {
+    const { page, dialog, log, ask } = await openAnswered();
+    const place = "document.querySelector('hannover-chat').shadowRoot.activeElement?.localName";
+    stage.stub.isDown = true;
+    stage.stub.cutSockets();
+    const retry = dialog.getByRole('button', { name: 'Jetzt versuchen' });
+    await retry.focus();
+    stage.stub.isDown = false;
+    await page.keyboard.press('Enter');
+    await retry.waitFor({ state: 'detached' });
+    expect(await page.evaluate(place)).toBe('hannover-chat-panel');
+    stage.stub.isSilent = true;
+    await ask('Quatsch');
+    await vi.waitFor(() => expect(stage.received('utterance')).toHaveLength(3));
+    stage.stub.say({
+      type: 'error',
+      to: stage.received('utterance').at(-1)?.id,
+      code: 'slow_down',
+      message: 'Langsam.',
+    });
+    stage.stub.isSilent = false;
+    await log.getByRole('button', { name: 'Noch einmal senden' }).focus();
+    await page.keyboard.press('Enter');
+    await log.getByText('nicht verstanden').waitFor();
+    expect(await page.evaluate(place)).toBe('hannover-chat-panel');
+  });
+
+  test('on a touch screen a choice does not bring the keyboard over the answer', async () => {
+    const { page, log } = await openAnswered(phone);
+    await log.getByRole('button', { name: 'Wie lange dauert es?' }).tap();
+    await log.locator('.feedback').nth(2).waitFor();
+    await focused(log);
+    expect(await page.evaluate('document.activeElement.localName')).toBe('hannover-chat');
+  });
+
+  test('a text that was held back is said to be, and how to send it', async () => {
+    const { dialog, ask } = await openAnswered();
+    const warning = dialog.locator('#warning');
+    await ask('Meine IBAN ist DE02 1203 0000 0000 2020 51');
+    await vi.waitFor(async () => expect(await warning.textContent()).toMatch(/nicht gebraucht\.\s+Trotzdem senden\?/));
+    expect(await warning.getAttribute('role')).toBe('status');
+  });
+
+  test('a text that is too long is not sent, and said to be', async () => {
+    const { dialog, input, ask } = await stage.open();
+    await ask('x'.repeat(2001));
+    await dialog.getByRole('status').filter({ hasText: '1 Zeichen zu viel' }).waitFor();
+    expect(await input.getAttribute('aria-invalid')).toBe('true');
+    expect(await input.getAttribute('aria-describedby')).toContain('counter');
+    expect(stage.received('utterance')).toEqual([]);
+  });
+
+  test('a link says that it opens a new tab', async () => {
+    const { log } = await openAnswered();
+    const link = log.getByRole('link', { name: 'Termin buchen (öffnet in neuem Tab)' });
+    expect(await link.getAttribute('target')).toBe('_blank');
+  });
+
+  test('nothing happens where the pointer was moved away before it was released', async () => {
+    const { page, log, dialog } = await openAnswered();
+    for (const target of [
+      log.getByRole('button', { name: 'Wie lange dauert es?' }),
+      dialog.getByLabel('Chat schließen'),
+    ]) {
+      await target.hover();
+      await page.mouse.down();
+      await page.mouse.move(20, 20);
+      await page.mouse.up();
+    }
+    expect(await dialog.isVisible()).toBe(true);
+    expect(stage.received('choice')).toEqual([]);
+  });
+
+  test('browsers are told to fill in nothing about the person', async () => {
+    const { input } = await stage.open();
+    expect(await input.getAttribute('autocomplete')).toBe('off');
+  });
+
+  test('a change of language does not read the conversation again', async () => {
+    const { log } = await openAnswered();
+    expect(await log.getAttribute('aria-relevant')).toBe('additions');
+  });
+
   test('the whole conversation can be had with the keyboard on a page of 320 pixels', async () => {
     const { page, launcher, log, dialog, input } = await stage.arrive('/', { viewport: { width: 320, height: 256 } });
     await launcher.focus();

@@ -23,8 +23,9 @@ const greetings: Partial<Record<Language, string>> = {
 export function replyTo(text: string, language: Language): Reply {
   if (/mitte|bürgeramt|buergeramt/i.test(text)) return office(language);
   if (/sehr viel/i.test(text)) return long(language);
+  if (text.startsWith('Echo ')) return echo(text, language);
   if (/notfall/i.test(text)) return emergency(language);
-  if (/quatsch/i.test(text)) return fallback(language);
+  if (/quatsch/i.test(text)) return /leer/.test(text) ? unheard(language) : fallback(language);
   return fees(language);
 }
 
@@ -119,11 +120,34 @@ function fallback(language: Language): Reply {
   return {
     language,
     outcome: 'unmatched',
+    // As the server does for what it puts aside; to an empty text it names no intent.
+    match: { intent: 'fallback/fallback', slots: {}, confidence: 0.1 },
     parts: [
       { type: 'text', spans },
       { type: 'notice', tone: 'warning', spans: [{ text: 'Der Zentrale Telefon-Service hilft Ihnen weiter.' }] },
     ],
     choices: [],
+  };
+}
+
+/** To a text without words; the server tries nothing, and keeps nothing. */
+function unheard(language: Language): Reply {
+  const { match, ...reply } = fallback(language);
+  return { ...reply, choices: [{ label: 'Quatsch wählen', value: 'quatsch' }] };
+}
+
+/** Says what was said, everywhere an answer can say something. */
+function echo(text: string, language: Language): Reply {
+  const spans = [{ text }, { text, href: text.slice('Echo '.length) }];
+  return {
+    language,
+    outcome: 'matched',
+    parts: [
+      { type: 'text', spans },
+      { type: 'list', ordered: true, items: [spans] },
+      { type: 'fees', rows: [{ amount: text, label: text }] },
+    ],
+    choices: [{ label: text, value: 'echo' }],
   };
 }
 

@@ -46,7 +46,7 @@ describe.skipIf(browser === undefined)('in a conversation, a visitor', { timeout
   const stage = new Stage();
 
   async function openAndAsk(prepare?: (context: BrowserContext) => unknown, text = question): Promise<Visit> {
-    const visitor = await stage.open('/', {}, prepare);
+    const visitor = await stage.open('/', { bypassCSP: true }, prepare);
     await visitor.ask(text);
     await visitor.log.getByRole('group', { name: 'War das hilfreich?' }).waitFor();
     return visitor;
@@ -71,6 +71,40 @@ describe.skipIf(browser === undefined)('in a conversation, a visitor', { timeout
     expect(await input.inputValue()).toBe(question);
     await page.keyboard.press('ArrowUp');
     expect(await input.inputValue()).toBe(question);
+  });
+
+  test('is told that a question that was not understood is kept without personal data', async () => {
+    const { log, ask } = await stage.open();
+    await ask('Quatsch');
+    await log.getByText('Ihre Frage wird ohne persönliche Daten aufbewahrt').waitFor();
+    await ask(question);
+    await log.getByRole('table').waitFor();
+    expect(await log.getByText('ohne persönliche Daten aufbewahrt').count()).toBe(1);
+  });
+
+  test('is not told so where nothing is kept: of an empty text, of what was chosen', async () => {
+    const { log, ask } = await stage.open();
+    await ask('Quatsch, aber leer');
+    await log.getByText('nicht verstanden').waitFor();
+    await log.getByRole('button', { name: 'Quatsch wählen' }).click();
+    await log.getByText('nicht verstanden').nth(1).waitFor();
+    await log.getByRole('button', { name: /^Frage ändern/ }).waitFor();
+    expect(await log.getByText('aufbewahrt').count()).toBe(0);
+  });
+
+  test('is thanked for every rating, also where the words are the same', async () => {
+    const { page, dialog, log, ask } = await openAndAsk();
+    const thanks = dialog.getByRole('status').filter({ hasText: 'Danke für Ihre Rückmeldung.' });
+    await log.getByRole('button', { name: 'Ja' }).click();
+    await thanks.waitFor({ state: 'attached' });
+    await page.evaluate(`
+      globalThis.said = 0;
+      const panel = document.querySelector('hannover-chat').shadowRoot.querySelector('hannover-chat-panel').shadowRoot;
+      new MutationObserver(() => { said += 1; }).observe([...panel.querySelectorAll('[role=status]')].at(-1), { childList: true, characterData: true, subtree: true });`);
+    await ask('Wo ist das Bürgeramt Mitte?');
+    await log.getByRole('button', { name: 'Ja' }).nth(1).click();
+    await vi.waitFor(async () => expect(await page.evaluate('said')).toBeGreaterThan(1));
+    await thanks.waitFor({ state: 'attached' });
   });
 
   test('says what was missing, in one message with the rating', async () => {
@@ -204,6 +238,39 @@ describe.skipIf(browser === undefined)('in a conversation, a visitor', { timeout
     expect(await page.getByRole('status').filter({ hasText: '1 neue Antwort' }).count()).toBe(1);
     await launcher.click();
     await page.getByRole('button', { name: 'Fragen? Zum Chat', exact: true }).waitFor();
+  });
+
+  test('finds the first answer announced there too', async () => {
+    const { page, dialog, ask } = await stage.open();
+    stage.stub.isSilent = true;
+    await ask(question);
+    await vi.waitFor(() => expect(stage.received('utterance')).toHaveLength(1));
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    stage.stub.isSilent = false;
+    stage.stub.cutSockets();
+    await page.getByRole('button', { name: 'Fragen? Zum Chat 1 neue Antwort' }).waitFor();
+  });
+
+  test('keeps the last of two languages chosen one after the other', async () => {
+    const { page, dialog } = await stage.open();
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/assets/en-*', async (route) => {
+      await released;
+      await route.continue();
+    });
+    const languages = dialog.getByRole('combobox', { name: 'Sprache' });
+    await languages.selectOption('en');
+    await languages.selectOption('pl');
+    await dialog.getByPlaceholder('np.').waitFor();
+    const arrived = page.waitForResponse('**/assets/en-*');
+    release();
+    await arrived;
+    await vi.waitFor(() => expect(stage.received('hello').at(-1)?.language).toBe('pl'));
+    expect(await dialog.getAttribute('lang')).toBe('pl');
   });
 
   test('is not torn away while reading what was said before, and can jump to the new answer', async () => {

@@ -11,7 +11,9 @@ function pageOf(body: string): string {
 }
 
 const pages = {
-  '/links.html': pageOf('<a href="#chat=reisepass/costs">Gebühr im Chat</a> <a href="#chat=%3Cimg%3E">Unfug</a>'),
+  '/links.html': pageOf('<a href="#chat=reisepass/costs">hier</a> <a href="#chat=%3Cimg%3E">Unfug</a>'),
+  '/shortcuts.html': pageOf('<script src="/shortcuts.js"></script><dialog><button>Hinweis</button></dialog>'),
+  '/shortcuts.js': "globalThis.pressed = ''; addEventListener('keydown', ({ key }) => { pressed += key; });",
 };
 
 describe.skipIf(browser === undefined)('on a page that embeds the chat', { timeout: 30_000 }, () => {
@@ -19,7 +21,7 @@ describe.skipIf(browser === undefined)('on a page that embeds the chat', { timeo
 
   test('a link opens the chat at an answer, as often as it is clicked', async () => {
     const { page, log, dialog } = await stage.arrive('/links.html');
-    const link = page.getByRole('link', { name: 'Gebühr im Chat' });
+    const link = page.getByRole('link', { name: 'hier' });
     await link.click();
     await log.getByRole('table').waitFor();
     expect(stage.received('choice')).toMatchObject([{ value: 'reisepass/costs' }]);
@@ -27,13 +29,35 @@ describe.skipIf(browser === undefined)('on a page that embeds the chat', { timeo
     await dialog.waitFor({ state: 'hidden' });
     await link.click();
     await dialog.waitFor();
-    expect(new URL(page.url()).hash).toBe('');
+    await vi.waitFor(() => expect(new URL(page.url()).hash).toBe(''));
   });
 
   test('an address opens the chat at an answer, and leaves the focus on the page', async () => {
     const { page, log } = await stage.arrive('/links.html?chat=reisepass/costs');
     await log.getByRole('table').waitFor();
     expect(await page.evaluate('document.activeElement.localName')).toBe('body');
+  });
+
+  test('what a link or an address asks for stands above the answer, in the words of the chat', async () => {
+    const { page, log, dialog } = await stage.arrive('/links.html?chat=buergeramt-mitte/opening-hours');
+    const question = log.locator('.question');
+    await question.getByText('Bürgeramt Mitte (Beispiel): Öffnungszeiten').waitFor();
+    await page.getByRole('link', { name: 'hier' }).click();
+    await question.getByText('Reisepass beantragen: Kosten').waitFor();
+    expect(await log.getByRole('button', { name: /^Frage ändern/ }).count()).toBe(0);
+    await page.reload();
+    await dialog.waitFor();
+    expect(await question.allTextContents()).toEqual([
+      'Sie: Bürgeramt Mitte (Beispiel): Öffnungszeiten',
+      'Sie: Reisepass beantragen: Kosten',
+    ]);
+  });
+
+  test('an answer that nobody has words for is shown alone', async () => {
+    const { log } = await stage.arrive('/links.html?chat=help/human-handover');
+    await log.getByRole('table').waitFor();
+    await log.getByRole('button', { name: 'Ja' }).waitFor();
+    expect(await log.locator('.question').isVisible()).toBe(false);
   });
 
   test('an address does not ask again when the page is loaded again', async () => {
@@ -85,6 +109,34 @@ describe.skipIf(browser === undefined)('on a page that embeds the chat', { timeo
     await log.getByRole('table').waitFor();
   });
 
+  test('shortcuts of the page are not set off by what a visitor writes', async () => {
+    const { page, input, dialog } = await stage.open('/shortcuts.html', { bypassCSP: true });
+    await input.pressSequentially('suche');
+    expect(await page.evaluate('pressed')).toBe('');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  });
+
+  test('a dialog of the page closes before the chat', async () => {
+    const { page, dialog } = await stage.open('/shortcuts.html', { bypassCSP: true });
+    const notice = page.locator('dialog').filter({ hasText: 'Hinweis' });
+    await page.evaluate("document.querySelector('dialog').showModal()");
+    await page.keyboard.press('Escape');
+    await notice.waitFor({ state: 'hidden' });
+    expect(await dialog.filter({ has: page.locator('#input') }).isVisible()).toBe(true);
+  });
+
+  test('the language a visitor chose holds when the page moves the chat', async () => {
+    const { page, dialog } = await stage.open('/links.html', { bypassCSP: true });
+    await dialog.getByRole('combobox', { name: 'Sprache' }).selectOption('en');
+    await dialog.getByText('Your question').waitFor();
+    await page.evaluate("document.body.prepend(document.querySelector('hannover-chat'))");
+    await page.evaluate("document.querySelector('hannover-chat').setAttribute('language', 'de')");
+    expect(await dialog.getByText('Your question').isVisible()).toBe(true);
+    await page.evaluate("document.querySelector('hannover-chat').setAttribute('language', 'pl')");
+    await dialog.getByText('Państwa pytanie').waitFor();
+  });
+
   test('nothing on the page moves when the chat is loaded and opened', async () => {
     const { page, launcher, log } = await stage.arrive('/', { bypassCSP: true });
     await page.evaluate(`
@@ -132,6 +184,38 @@ describe.skipIf(browser === undefined)('the smallest page of the guide', { timeo
     expect(
       await launcher.evaluate((button) => button.ownerDocument.defaultView?.getComputedStyle(button).backgroundColor),
     ).toBe('rgb(0, 61, 124)');
+  });
+});
+
+describe.skipIf(browser === undefined)('on a site with the security policy of the guide', { timeout: 30_000 }, () => {
+  const chat = new Stage();
+  const made: Record<string, string> = {};
+  const policy = { value: '' };
+  const site = new Stage({ pages: made, contentSecurityPolicy: () => policy.value });
+
+  test('a visitor talks to a chat on another server, over a socket and over HTTP', async () => {
+    const guide = await readFile('docs/embedding.md', 'utf8');
+    const [, directives = ''] = /## Content Security Policy[\s\S]*?```\n([\s\S]*?)\n```/.exec(guide) ?? [];
+    expect(directives).toContain('wss://chat.example.org');
+    policy.value = `default-src 'none'; require-trusted-types-for 'script'; ${directives
+      .replaceAll('https://chat.example.org', chat.url)
+      .replaceAll('wss://chat.example.org', chat.url.replace('http', 'ws'))}`;
+    made['/page.html'] = `<!doctype html><html lang="de"><title>Seite</title>
+      <script type="module" src="${chat.url}/hannover-chat.js"></script><hannover-chat></hannover-chat>`;
+    const { page, input, dialog, log, ask, problems } = await site.open('/page.html');
+    await input.pressSequentially('reisepass');
+    await dialog.getByRole('listbox').waitFor();
+    await ask('Was kostet ein Reisepass?');
+    await log.getByRole('button', { name: 'Ja' }).waitFor();
+    expect(chat.stub.openSockets).toBe(1);
+    await dialog.getByRole('combobox', { name: 'Sprache' }).selectOption('en');
+    await dialog.getByText('Your question').waitFor();
+    chat.stub.refusesSockets = true;
+    chat.stub.cutSockets();
+    await ask('Wo ist das Bürgeramt Mitte?');
+    await log.getByText('Musterstraße 1').waitFor({ timeout: 20_000 });
+    expect(problems).toEqual([]);
+    expect(await page.evaluate('document.querySelectorAll("style").length')).toBe(0);
   });
 });
 

@@ -172,6 +172,42 @@ describe.skipIf(browser === undefined)('the conversation goes on', { timeout: 30
     expect(await log.getByText('Bitte anmelden').count()).toBe(0);
   });
 
+  test.each([
+    ['a script', '<script>globalThis.hacked = true</script>'],
+    ['an image', '<img src=x onerror="globalThis.hacked = true">'],
+    ['a drawing', '<svg onload="globalThis.hacked = true"></svg>'],
+    ['an address that is a program', 'javascript:globalThis.hacked=true'],
+    ['the template syntax', '{{constructor.constructor("hacked=true")()}} <!--?lit$0$-->'],
+    ['turned and control characters', 'a\u202Eb\u0007c\u2028d\uD800e\u001B[31mf'],
+    ['brackets without end', '['.repeat(1800)],
+    ['a thousand marks on a letter', `z${'\u0301'.repeat(1000)}`],
+    ['families of many people', '👨‍👩‍👧‍👦'.repeat(150)],
+    ['a word without end', 'x'.repeat(1900)],
+  ])('past %s in question and answer, shown as text inside its bubble', async (_, text) => {
+    const { page, dialog, log, ask, problems } = await stage.open('/', {
+      bypassCSP: true,
+      viewport: { width: 320, height: 640 },
+    });
+    await ask(`Echo ${text}`);
+    await log.getByRole('table').waitFor();
+    await log.getByRole('button', { name: 'Kopieren' }).waitFor();
+    // Half a character is shown as the sign for an unknown one.
+    expect(await log.locator('.question bdi').textContent()).toBe(`Echo ${text}`.replace('\uD800', '\uFFFD'));
+    const seen = (await page.evaluate(`{
+      const log = document.querySelector('hannover-chat').shadowRoot.querySelector('hannover-chat-panel').shadowRoot.querySelector('.log');
+      const clips = (element) => { const { overflow, contentVisibility } = getComputedStyle(element); return overflow === 'hidden' || contentVisibility === 'auto'; };
+      ({
+        foreign: log.querySelectorAll('.answer script, .answer img, .answer .text svg, .question script, .question img, [href^="javascript" i]').length,
+        isWide: log.scrollWidth > log.clientWidth,
+        isInside: [...log.querySelectorAll('.question, .answer')].every(clips),
+      })
+    }`)) as object;
+    expect(seen).toEqual({ foreign: 0, isWide: false, isInside: true });
+    expect(await page.evaluate('globalThis.hacked')).toBeUndefined();
+    expect(await dialog.isVisible()).toBe(true);
+    expect(problems).toEqual([]);
+  });
+
   test('past messages and parts that this chat does not know', async () => {
     const { log, ask } = await stage.open();
     stage.stub.say({ type: 'fireworks', text: 'Unbekannt' });

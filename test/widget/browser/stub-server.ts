@@ -13,11 +13,14 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
+/** As the real server does for the sites on its list. */
+const anywhere = { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'content-type' };
+
 export interface StubOptions {
   /** Folder with the built widget. */
   readonly root: string;
   /** Sent with every page. */
-  readonly contentSecurityPolicy?: string;
+  readonly contentSecurityPolicy?: string | (() => string);
   /** Further pages by path. */
   readonly pages?: Readonly<Record<string, string>>;
   /** Further style sheets by path. */
@@ -115,13 +118,13 @@ export class StubServer {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     if (path === '/api/chat') return this.#serveChat(request, response);
     if (path === '/api/suggestions') return this.#serveSuggestions(request, response);
-    const policy = this.#options.contentSecurityPolicy;
-    if (policy !== undefined) response.setHeader('content-security-policy', policy);
+    const { contentSecurityPolicy: policy } = this.#options;
+    if (policy !== undefined)
+      response.setHeader('content-security-policy', typeof policy === 'string' ? policy : policy());
     try {
       const [type, content] = await this.#find(path === '/' ? '/demo.html' : normalize(path));
-      // As the real server does: a page on another site may load the files.
-      response.setHeader('access-control-allow-origin', '*');
       response.setHeader('content-type', contentTypes[type] ?? 'text/plain');
+      for (const [name, value] of Object.entries(anywhere)) response.setHeader(name, value);
       response.end(content);
     } catch {
       response.writeHead(404).end();
@@ -135,7 +138,7 @@ export class StubServer {
 
   #serveSuggestions({ url = '' }: IncomingMessage, response: ServerResponse): void {
     const language = new URL(url, 'http://localhost').searchParams.get('language');
-    response.writeHead(this.isDown ? 503 : 200, { 'content-type': 'application/json' });
+    response.writeHead(this.isDown ? 503 : 200, { 'content-type': 'application/json', ...anywhere });
     response.end(JSON.stringify({ language, ...suggestions }));
   }
 
@@ -146,9 +149,14 @@ export class StubServer {
     }
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
+    // The browser asks before it sends JSON to another site.
+    if (request.method === 'OPTIONS') {
+      response.writeHead(204, anywhere).end();
+      return;
+    }
     const { message } = JSON.parse(Buffer.concat(chunks).toString());
     const [answer] = this.#answer(message, { language: 'de' });
-    response.writeHead(answer === undefined ? 204 : 200, { 'content-type': 'application/json' });
+    response.writeHead(answer === undefined ? 204 : 200, { 'content-type': 'application/json', ...anywhere });
     response.end(answer === undefined ? undefined : JSON.stringify(answer));
   }
 }

@@ -4,7 +4,7 @@ import { newTabIcon } from '../icons.ts';
 
 /** A link as far as its address is one of the permitted kinds, otherwise its plain text. */
 export function renderAnchor(label: string, href: string, texts: Texts): TemplateResult {
-  const url = URL.canParse(href) ? new URL(href) : undefined;
+  const url = parse(href);
   switch (url?.protocol) {
     case 'mailto:':
     case 'tel:':
@@ -15,6 +15,15 @@ export function renderAnchor(label: string, href: string, texts: Texts): Templat
       return renderPage(label, url, texts);
     default:
       return html`${label}`;
+  }
+}
+
+function parse(href: string): URL | undefined {
+  try {
+    return new URL(href);
+  } catch {
+    // Not an address. `URL.canParse` would be a younger browser's answer.
+    return undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** The looks of the parts of an answer. */
 export const answer = css`
@@ -106,8 +106,8 @@ export const answer = css`
   .contact a,
   .links a {
     display: inline-flex;
-    align-items: baseline;
-    min-block-size: 24px;
+    align-items: center;
+    min-block-size: var(--hannover-chat-target);
   }
   .links ul {
     list-style: none;
@@ -161,12 +161,5 @@ export const answer = css`
   }
   .source li + li {
     margin-block-start: 4px;
-  }
-  @media (pointer: coarse) {
-    .contact a,
-    .links a {
-      align-items: center;
-      min-block-size: 44px;
-    }
   }
 `;

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** What every part shares: nothing inherited from the page, one look for buttons, links and focus. */
 export const base = css`
@@ -7,6 +7,7 @@ export const base = css`
     color-scheme: var(--hannover-chat-color-scheme);
     font-family: var(--kern-typography-font-family-default, system-ui, sans-serif);
     line-height: 1.5;
+    overflow-wrap: anywhere;
     color: var(--kern-color-layout-text-default);
   }
   :host([hidden]),
@@ -60,8 +61,8 @@ export const base = css`
   .icon-button {
     display: inline-grid;
     place-items: center;
-    min-inline-size: 40px;
-    min-block-size: 40px;
+    min-inline-size: max(40px, var(--hannover-chat-target));
+    min-block-size: max(40px, var(--hannover-chat-target));
     padding: 0;
     border: 1px solid transparent;
     border-radius: 8px;
@@ -71,10 +72,10 @@ export const base = css`
     background: var(--kern-color-action-state-indicator-tint-hover);
   }
   .chip {
-    min-block-size: 36px;
+    min-block-size: max(36px, var(--hannover-chat-target));
     padding: 6px 14px;
     border: 1px solid var(--kern-color-action-default);
-    border-radius: 18px;
+    border-radius: 22px;
     background: var(--kern-color-layout-background-default);
     color: var(--kern-color-action-default);
     font-weight: 500;
@@ -82,16 +83,6 @@ export const base = css`
   }
   .chip:hover {
     background: var(--kern-color-action-state-indicator-tint-hover);
-  }
-  @media (pointer: coarse) {
-    .icon-button {
-      min-inline-size: 44px;
-      min-block-size: 44px;
-    }
-    .chip {
-      min-block-size: 44px;
-      border-radius: 22px;
-    }
   }
   .visually-hidden {
     position: absolute;

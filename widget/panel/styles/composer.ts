@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 export const composer = css`
   :host {
@@ -22,11 +22,10 @@ export const composer = css`
     list-style: none;
   }
   [role='option'] {
-    padding: 7px 10px;
+    padding: calc(var(--hannover-chat-target) / 4) 10px;
     border: 1px solid transparent;
     border-radius: 6px;
     cursor: pointer;
-    overflow-wrap: anywhere;
   }
   [role='option']:hover {
     background: var(--kern-color-action-state-indicator-tint-hover);
@@ -40,11 +39,6 @@ export const composer = css`
   @media (max-height: 480px) {
     [role='listbox'] {
       position: static;
-    }
-  }
-  @media (pointer: coarse) {
-    [role='option'] {
-      padding-block: 11px;
     }
   }
   .privacy,
@@ -112,6 +106,11 @@ export const composer = css`
     line-height: 1.4;
     resize: none;
     field-sizing: content;
+  }
+  @supports not (field-sizing: content) {
+    textarea {
+      min-block-size: 4.5em;
+    }
   }
   textarea::placeholder {
     color: var(--kern-color-layout-text-muted);

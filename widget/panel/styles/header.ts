@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 export const header = css`
   .header {
@@ -19,7 +19,6 @@ export const header = css`
     font-size: 1.125em;
     font-weight: 700;
     line-height: 1.3;
-    overflow-wrap: anywhere;
   }
   .second {
     gap: 8px;
@@ -37,10 +36,12 @@ export const header = css`
     line-height: 1.3;
   }
   select {
+    field-sizing: content;
     flex: 0 1 auto;
-    min-block-size: 32px;
+    min-block-size: max(32px, var(--hannover-chat-target));
     min-inline-size: 6em;
     padding-inline: 6px;
+    font-size: 16px;
     border: 1px solid var(--kern-color-form-input-border);
     border-radius: 6px;
     background: var(--kern-color-layout-background-default);
@@ -63,29 +64,5 @@ export const header = css`
     border-radius: 8px;
     background: var(--kern-color-layout-background-default);
     box-shadow: 0 8px 24px rgb(0 0 0 / 0.2);
-  }
-  .menu button {
-    display: flex;
-    align-items: center;
-    gap: 10px;
-    min-block-size: 44px;
-    padding: 8px 14px;
-    border: 0;
-    border-radius: 6px;
-    background: none;
-    inline-size: 100%;
-    text-align: start;
-  }
-  [aria-checked='false'] .tick {
-    display: none;
-  }
-  .menu button:hover {
-    background: var(--kern-color-action-state-indicator-tint-hover);
-  }
-  @media (pointer: coarse) {
-    select {
-      min-block-size: 44px;
-      font-size: 16px;
-    }
   }
 `;

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** Where the panel stands: beside the page on a large screen, in place of it on a small one. */
 export const layout = css`
@@ -43,17 +43,6 @@ export const layout = css`
       flex: none;
     }
   }
-  @media (prefers-reduced-motion: no-preference) {
-    .panel {
-      animation: arrive 160ms ease-out;
-    }
-    @keyframes arrive {
-      from {
-        opacity: 0;
-        transform: translateY(12px);
-      }
-    }
-  }
   .status {
     padding: 10px 16px;
     border-block-end: 1px solid var(--kern-color-layout-border);
@@ -66,7 +55,7 @@ export const layout = css`
     border: 0;
   }
   .status button {
-    min-block-size: 28px;
+    min-block-size: max(28px, var(--hannover-chat-target));
     padding: 2px 4px;
     border: 0;
     border-radius: 4px;

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 export const log = css`
   .log {
@@ -8,7 +8,6 @@ export const log = css`
     overflow-y: auto;
     overscroll-behavior: contain;
     background: var(--kern-color-layout-background-hued);
-    overflow-wrap: anywhere;
   }
   .log:focus-visible {
     outline-offset: -3px;
@@ -43,25 +42,6 @@ export const log = css`
   .asked .entry {
     margin-block-end: 0;
   }
-  .asked .icon-button {
-    flex: none;
-    color: var(--kern-color-layout-text-muted);
-  }
-  .jump {
-    position: sticky;
-    inset-block-end: 0;
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    min-block-size: 40px;
-    margin-inline: auto;
-    padding: 6px 16px;
-    border: 1px solid transparent;
-    border-radius: 20px;
-    background: var(--kern-color-action-default);
-    color: var(--kern-color-action-on-default);
-    font-weight: 600;
-  }
   .question {
     inline-size: fit-content;
     max-inline-size: 85%;
@@ -69,6 +49,7 @@ export const log = css`
     border: 1px solid transparent;
     border-radius: 16px;
     border-end-end-radius: 4px;
+    overflow: hidden;
     background: var(--kern-color-action-default);
     color: var(--kern-color-action-on-default);
     white-space: pre-line;
@@ -112,12 +93,6 @@ export const log = css`
     .waiting i {
       animation: beat 1.2s ease-in-out infinite;
     }
-    .waiting i:nth-child(2) {
-      animation-delay: 0.2s;
-    }
-    .waiting i:nth-child(3) {
-      animation-delay: 0.4s;
-    }
     @keyframes beat {
       50% {
         opacity: 0.25;
@@ -133,11 +108,6 @@ export const log = css`
     margin-block-start: 14px;
     padding-block-start: 10px;
     border-block-start: 1px solid var(--kern-color-layout-border);
-  }
-  @media (pointer: coarse) {
-    .jump {
-      min-block-size: 44px;
-    }
   }
   @media (forced-colors: active) {
     .question {

@@ -1,6 +1,6 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
-const light = css`
+const light = `
   --hannover-chat-color-scheme: light;
   --kern-color-layout-background-default: #fff;
   --kern-color-action-state-indicator-shade-hover: #004d3c;
@@ -18,7 +18,7 @@ const light = css`
   --kern-color-feedback-info-background: #e9f0fb;
 `;
 
-const dark = css`
+const dark = `
   --hannover-chat-color-scheme: dark;
   --kern-color-layout-background-default: #16201e;
   --kern-color-action-state-indicator-shade-hover: #a6e6d3;
@@ -37,7 +37,7 @@ const dark = css`
 `;
 
 /** Nothing said by a shade of grey. */
-const contrast = css`
+const contrast = `
   --kern-color-layout-background-hued: var(--kern-color-layout-background-default);
   --kern-color-layout-border: var(--kern-color-layout-text-default);
   --kern-color-form-input-border: var(--kern-color-layout-text-default);
@@ -51,6 +51,13 @@ const contrast = css`
 export const tokens = css`
   :host {
     ${light}
+    --hannover-chat-target: 24px;
+  }
+  /* What a finger is to hit. */
+  @media (pointer: coarse) {
+    :host {
+      --hannover-chat-target: 44px;
+    }
   }
   @media (prefers-color-scheme: dark) {
     :host(:not([theme='light'])) {

@@ -21,8 +21,8 @@ export class CommentForm {
     const { host } = this.#bench;
     this.#answer = answer;
     this.#draft = '';
-    host.update();
-    host.reveal('.comment');
+    host.requestUpdate();
+    this.#reveal();
   }
 
   render({ id, helpful }: Answer): TemplateResult | typeof nothing {
@@ -50,10 +50,21 @@ export class CommentForm {
     </form>`;
   }
 
+  /** Scrolls the log, and nothing else, until the end of the form is seen. */
+  async #reveal(): Promise<void> {
+    const { host } = this.#bench;
+    await host.updateComplete;
+    const log = host.log();
+    const form = log?.querySelector('.comment');
+    if (!log || !form) return;
+    const hiddenPx = form.getBoundingClientRect().bottom - log.getBoundingClientRect().bottom;
+    if (hiddenPx > 0) log.scrollTop += hiddenPx + 12;
+  }
+
   readonly #onInput = ({ target }: Event): void => {
     if (!(target instanceof HTMLTextAreaElement)) return;
     this.#draft = target.value;
-    this.#bench.host.update();
+    this.#bench.host.requestUpdate();
   };
 
   readonly #onSubmit = (event: Event): void => {
@@ -61,9 +72,12 @@ export class CommentForm {
     this.#finish(this.#draft.trim());
   };
 
-  #finish(comment: string): void {
+  async #finish(comment: string): Promise<void> {
+    const { host, texts } = this.#bench;
     const answer = this.#answer;
+    await host.moveOn();
     this.#answer = undefined;
-    if (answer !== undefined) this.#bench.host.rate(answer, false, comment);
+    if (answer !== undefined) host.rate(answer, false, comment);
+    host.announce(texts().thanks);
   }
 }

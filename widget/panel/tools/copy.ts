@@ -33,6 +33,6 @@ export class CopyButton {
     }
     this.#copied = id;
     host.announce(texts().copied);
-    host.update();
+    host.requestUpdate();
   }
 }

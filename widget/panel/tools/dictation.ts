@@ -63,11 +63,11 @@ export class Dictation {
     recognition.addEventListener('result', (event) => host.write(transcriptOf(event)));
     recognition.addEventListener('end', () => {
       this.#listening = undefined;
-      host.update();
+      host.requestUpdate();
     });
     this.#listening = recognition;
     recognition.start();
-    host.update();
+    host.requestUpdate();
   }
 }
 

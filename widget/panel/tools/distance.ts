@@ -45,12 +45,12 @@ export class Distance {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         this.#here = { lat: coords.latitude, lon: coords.longitude };
-        host.update();
+        host.requestUpdate();
       },
       () => {
         this.#hasFailed = true;
         host.announce(texts().distanceFailed);
-        host.update();
+        host.requestUpdate();
       },
       { timeout: 10_000, maximumAge: 600_000 },
     );

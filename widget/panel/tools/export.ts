@@ -25,8 +25,11 @@ export function saveTranscript({ state, texts }: View): void {
 /** Prints the conversation alone: a page of its own, out of sight. */
 export function printTranscript({ state, texts }: View): void {
   const frame = document.createElement('iframe');
-  frame.hidden = true;
   frame.title = texts.title;
+  frame.tabIndex = -1;
+  frame.setAttribute('aria-hidden', 'true');
+  // Some browsers print nothing of a frame that is not displayed.
+  Object.assign(frame.style, { position: 'fixed', right: '100%', border: '0' });
   document.body.append(frame);
   const page = frame.contentDocument;
   const view = frame.contentWindow;

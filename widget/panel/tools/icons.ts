@@ -1,3 +1,4 @@
+import { html } from 'lit';
 import { icon } from '../icons.ts';
 
 export const copyIcon = icon(
@@ -24,3 +25,10 @@ export const thumbUpIcon = icon(
 export const thumbDownIcon = icon(
   'M22 14h-4V3h4zm-6 0-4.5 8A2.5 2.5 0 0 1 9 19.5V15H4a2 2 0 0 1-2-2.3l1.3-8A2 2 0 0 1 5.3 3H16zm-2-.6V5H5.3L4 13h7v6.3z',
 );
+export const binIcon = icon('M9 3h6l1 1h4v2H4V4h4zM6 8h12l-1 13H7zm3 2 .5 9h1L10 10zm5 0-.5 9h1L15 10z');
+export const pencilIcon = icon('m16.5 3.5 4 4L8 20l-5 1 1-5zm0 2.8L6 16.8l-.4 1.6 1.6-.4L17.7 7.5z');
+export const downIcon = icon('M11 4h2v12l5-5 1.4 1.4L12 19.8l-7.4-7.4L6 11l5 5z');
+/** Both states in one picture; the style sheet shows the one that holds. */
+export const switchIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true"
+  ><path d="M4 4h16v16H4zm2 2v12h12V6z" /><path class="tick" d="m10.5 16-4-4L8 10.6l2.5 2.5L16 7.6 17.4 9z"
+/></svg>`;

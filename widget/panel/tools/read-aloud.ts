@@ -14,7 +14,7 @@ export class ReadAloud {
   constructor(bench: Bench) {
     this.#bench = bench;
     // Browsers find their voices some time after the page has begun.
-    this.#speech?.addEventListener?.('voiceschanged', () => bench.host.update());
+    this.#speech?.addEventListener?.('voiceschanged', () => bench.host.requestUpdate());
   }
 
   render({ id, reply }: Answer): TemplateResult | typeof nothing {
@@ -33,7 +33,7 @@ export class ReadAloud {
     if (this.#reading === undefined) return;
     this.#reading = undefined;
     this.#speech?.cancel();
-    this.#bench.host.update();
+    this.#bench.host.requestUpdate();
   }
 
   #read(id: string, text: string, voice: SpeechSynthesisVoice): void {
@@ -48,6 +48,6 @@ export class ReadAloud {
     }
     this.#reading = id;
     this.#speech?.speak(utterance);
-    this.#bench.host.update();
+    this.#bench.host.requestUpdate();
   }
 }

@@ -1,7 +1,49 @@
-import { css } from 'lit';
+import { css } from '../styles/css.ts';
 
 /** The looks of what is loaded after the first answer. */
 export const toolStyles = css`
+  .menu button {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    min-block-size: 44px;
+    padding: 8px 14px;
+    border: 0;
+    border-radius: 6px;
+    background: none;
+    inline-size: 100%;
+    text-align: start;
+  }
+  .menu button:hover {
+    background: var(--kern-color-action-state-indicator-tint-hover);
+  }
+  [aria-checked='false'] .tick {
+    display: none;
+  }
+  .asked .icon-button {
+    flex: none;
+    color: var(--kern-color-layout-text-muted);
+  }
+  .jump {
+    position: sticky;
+    inset-block-end: 0;
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: max(40px, var(--hannover-chat-target));
+    margin-inline: auto;
+    padding: 6px 16px;
+    border: 1px solid transparent;
+    border-radius: 20px;
+    background: var(--kern-color-action-default);
+    color: var(--kern-color-action-on-default);
+    font-weight: 600;
+  }
+  .kept {
+    margin-block: -8px 16px;
+    color: var(--kern-color-layout-text-muted);
+    font-size: 0.875em;
+  }
   .feedback,
   .feedback div {
     display: flex;
@@ -17,10 +59,10 @@ export const toolStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 6px;
-    min-block-size: 32px;
-    padding: 2px 10px;
+    min-block-size: max(32px, var(--hannover-chat-target));
+    padding: 2px 12px;
     border: 1px solid var(--kern-color-form-input-border);
-    border-radius: 16px;
+    border-radius: 22px;
     background: transparent;
     color: var(--kern-color-layout-text-default);
   }
@@ -43,7 +85,7 @@ export const toolStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 6px;
-    min-block-size: 32px;
+    min-block-size: max(32px, var(--hannover-chat-target));
     padding: 2px 6px;
     margin-inline-start: -6px;
     border: 0;
@@ -92,16 +134,6 @@ export const toolStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
-  }
-  @media (pointer: coarse) {
-    .tool {
-      min-block-size: 44px;
-    }
-    .feedback button {
-      min-block-size: 44px;
-      padding-inline: 14px;
-      border-radius: 22px;
-    }
   }
   @media (forced-colors: active) {
     .feedback button[aria-pressed='true'] {

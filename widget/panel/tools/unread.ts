@@ -12,7 +12,7 @@ export class UnreadBadge {
 
   constructor(bench: Bench) {
     this.#bench = bench;
-    const root = bench.host.owner.shadowRoot;
+    const root = bench.host.parentNode;
     this.#badge.className = 'badge';
     this.#badge.setAttribute('part', 'badge');
     this.#badge.hidden = true;
@@ -21,7 +21,7 @@ export class UnreadBadge {
     this.#badge.append(this.#number, this.#words);
     this.#status.className = 'badge-words';
     this.#status.setAttribute('role', 'status');
-    if (badgeStyles.styleSheet !== undefined) root?.adoptedStyleSheets.push(badgeStyles.styleSheet);
+    if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(badgeStyles);
     root?.querySelector('button')?.append(this.#badge);
     root?.append(this.#status);
   }

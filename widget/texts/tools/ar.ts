@@ -1,9 +1,16 @@
 import type { ToolTexts } from './texts.ts';
 
 export const texts: ToolTexts = {
+  typeAhead: 'اقتراحات أثناء الكتابة',
+  forget: 'حذف المحادثة',
+  forgotten: 'تم حذف المحادثة.',
+  edit: 'تعديل السؤال',
+  newAnswer: 'إلى الإجابة الجديدة',
   helpful: 'هل كان هذا مفيدًا؟',
   yes: 'نعم',
   no: 'لا',
+  thanks: 'شكرًا على رأيك.',
+  kept: 'يُحفظ سؤالك بدون بيانات شخصية كي يمكن إضافة الإجابة.',
   copy: 'نسخ',
   copied: 'تم النسخ',
   readAloud: 'القراءة بصوت عالٍ',

@@ -1,9 +1,16 @@
 import type { ToolTexts } from './texts.ts';
 
 export const texts: ToolTexts = {
+  typeAhead: 'Vorschläge beim Schreiben',
+  forget: 'Verlauf löschen',
+  forgotten: 'Der Verlauf ist gelöscht.',
+  edit: 'Frage ändern',
+  newAnswer: 'Zur neuen Antwort',
   helpful: 'War das hilfreich?',
   yes: 'Ja',
   no: 'Nein',
+  thanks: 'Danke für Ihre Rückmeldung.',
+  kept: 'Ihre Frage wird ohne persönliche Daten aufbewahrt, damit die Antwort ergänzt werden kann.',
   copy: 'Kopieren',
   copied: 'Kopiert',
   readAloud: 'Vorlesen',

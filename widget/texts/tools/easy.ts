@@ -1,9 +1,16 @@
 import type { ToolTexts } from './texts.ts';
 
 export const texts: ToolTexts = {
+  typeAhead: 'Vorschläge beim Schreiben',
+  forget: 'Alles löschen',
+  forgotten: 'Alles ist gelöscht.',
+  edit: 'Frage ändern',
+  newAnswer: 'Zur neuen Antwort',
   helpful: 'Hat Ihnen das geholfen?',
   yes: 'Ja',
   no: 'Nein',
+  thanks: 'Danke.',
+  kept: 'Wir behalten Ihre Frage ohne persönliche Daten. Dann können wir die Antwort ergänzen.',
   copy: 'Kopieren',
   copied: 'Kopiert',
   readAloud: 'Vorlesen',

@@ -1,9 +1,16 @@
 import type { ToolTexts } from './texts.ts';
 
 export const texts: ToolTexts = {
+  typeAhead: 'Suggestions while typing',
+  forget: 'Delete conversation',
+  forgotten: 'The conversation has been deleted.',
+  edit: 'Edit question',
+  newAnswer: 'Go to the new answer',
   helpful: 'Was this helpful?',
   yes: 'Yes',
   no: 'No',
+  thanks: 'Thank you for your feedback.',
+  kept: 'Your question is kept without personal data so that the answer can be added.',
   copy: 'Copy',
   copied: 'Copied',
   readAloud: 'Read aloud',

@@ -1,9 +1,16 @@
 import type { ToolTexts } from './texts.ts';
 
 export const texts: ToolTexts = {
+  typeAhead: 'Propozycje podczas pisania',
+  forget: 'Usuń rozmowę',
+  forgotten: 'Rozmowa została usunięta.',
+  edit: 'Zmień pytanie',
+  newAnswer: 'Do nowej odpowiedzi',
   helpful: 'Czy to było pomocne?',
   yes: 'Tak',
   no: 'Nie',
+  thanks: 'Dziękujemy za opinię.',
+  kept: 'Pytanie zostaje zachowane bez danych osobowych, aby można było dodać odpowiedź.',
   copy: 'Kopiuj',
   copied: 'Skopiowano',
   readAloud: 'Czytaj na głos',

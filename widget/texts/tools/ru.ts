@@ -1,9 +1,16 @@
 import type { ToolTexts } from './texts.ts';
 
 export const texts: ToolTexts = {
+  typeAhead: 'Подсказки при вводе',
+  forget: 'Удалить переписку',
+  forgotten: 'Переписка удалена.',
+  edit: 'Изменить вопрос',
+  newAnswer: 'К новому ответу',
   helpful: 'Это было полезно?',
   yes: 'Да',
   no: 'Нет',
+  thanks: 'Спасибо за ваш отзыв.',
+  kept: 'Ваш вопрос сохраняется без личных данных, чтобы можно было добавить ответ.',
   copy: 'Копировать',
   copied: 'Скопировано',
   readAloud: 'Прочитать вслух',

@@ -1,8 +1,16 @@
 /** Every text of what is loaded after the first answer. A language that lacks one does not compile. */
 export interface ToolTexts {
+  readonly typeAhead: string;
+  readonly forget: string;
+  readonly forgotten: string;
+  readonly edit: string;
+  readonly newAnswer: string;
   readonly helpful: string;
   readonly yes: string;
   readonly no: string;
+  readonly thanks: string;
+  /** Under an answer that was not understood: the server puts the question aside, redacted. */
+  readonly kept: string;
   readonly copy: string;
   readonly copied: string;
   readonly readAloud: string;

@@ -1,9 +1,16 @@
 import type { ToolTexts } from './texts.ts';
 
 export const texts: ToolTexts = {
+  typeAhead: 'Yazarken öneriler',
+  forget: 'Konuşmayı sil',
+  forgotten: 'Konuşma silindi.',
+  edit: 'Soruyu düzenle',
+  newAnswer: 'Yeni cevaba git',
   helpful: 'Bu yardımcı oldu mu?',
   yes: 'Evet',
   no: 'Hayır',
+  thanks: 'Geri bildiriminiz için teşekkürler.',
+  kept: 'Sorunuz, cevabı eklenebilsin diye kişisel veriler olmadan saklanır.',
   copy: 'Kopyala',
   copied: 'Kopyalandı',
   readAloud: 'Sesli oku',
