@@ -25,6 +25,8 @@ export interface Desk {
   readonly requests: Requests;
   readonly queue: Queue;
   readonly work: Work;
+  /** Notes that were written and not saved, by group: they outlive a look at another view. */
+  readonly drafts: Map<number, string>;
   go(route: Route, how?: Going): void;
   /** Tells everybody. */
   notify(notice: Notice | undefined): void;

@@ -14,6 +14,8 @@ export interface HeaderView {
   set(preferences: Partial<Preferences>): void;
   openHelp(): void;
   logout(everywhere: boolean): void;
+  /** Missing where passwords are not kept here. */
+  readonly changePassword: (() => void) | undefined;
 }
 
 /** The page's name, the ways to its views, and the person's own settings. */
@@ -47,7 +49,15 @@ function renderNavigation({ texts, route, filter }: HeaderView): TemplateResult 
   </nav>`;
 }
 
-function renderSettings({ texts, preferences, user, set, openHelp, logout }: HeaderView): TemplateResult {
+function renderSettings({
+  texts,
+  preferences,
+  user,
+  set,
+  openHelp,
+  logout,
+  changePassword,
+}: HeaderView): TemplateResult {
   const { settings } = texts;
   return html`<label class="field">
       <span>${settings.language}</span>
@@ -73,6 +83,7 @@ function renderSettings({ texts, preferences, user, set, openHelp, logout }: Hea
       user === undefined
         ? nothing
         : html`<button type="button" class="button" @click=${openHelp}>${texts.shortcuts.title}</button>
+          ${changePassword === undefined ? nothing : html`<button type="button" class="button" @click=${changePassword}>${settings.password}</button>`}
           <button type="button" class="button" @click=${() => logout(false)}>${settings.logout}</button>
           <button type="button" class="button" @click=${() => logout(true)}>${settings.logoutEverywhere}</button>`
     }`;

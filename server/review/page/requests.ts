@@ -9,6 +9,8 @@ import {
   type GroupQuery,
   groupDetailSchema,
   groupPageSchema,
+  type LoggedOut,
+  loggedOutSchema,
   loginWaysSchema,
   type Merge,
   type ProposalRequest,
@@ -75,8 +77,15 @@ export class Requests {
     return this.#keep(await this.#ask(routes.login, sessionSchema, { body: { name, password } }));
   }
 
-  logout(everywhere: boolean): Promise<Result<unknown>> {
-    return this.#ask(everywhere ? routes.logoutEverywhere : routes.logout, z.unknown(), { body: {} });
+  async logout(everywhere: boolean): Promise<Result<LoggedOut>> {
+    const route = everywhere ? routes.logoutEverywhere : routes.logout;
+    const result = await this.#ask(route, loggedOutSchema, { body: {} });
+    if (result.kind === 'done') this.session = undefined;
+    return result;
+  }
+
+  async changePassword(password: string, next: string): Promise<Result<Session>> {
+    return this.#keep(await this.#guarded(routes.password, sessionSchema, { body: { password, next } }));
   }
 
   readonly people = keep(() => this.#guarded(routes.people, peopleSchema));

@@ -2,17 +2,18 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { answer } from '../../../widget/panel/styles/answer.ts';
 import { base } from '../../../widget/panel/styles/base.ts';
 import { tokens } from '../../../widget/panel/styles/tokens.ts';
-import type { Change } from '../api.ts';
-import type { Conflict, Desk, Going, Notice } from './desk.ts';
+import type { Change, LoginWays } from '../api.ts';
+import { type Conflict, type Desk, explain, type Going, type Notice } from './desk.ts';
 import { renderHeader } from './header.ts';
 import { renderConflicts } from './parts/conflict.ts';
 import { renderDialog } from './parts/dialog.ts';
 import { renderHelp } from './parts/help.ts';
 import { renderNotice } from './parts/notice.ts';
+import { renderPasswordForm } from './parts/password.ts';
 import { loadPreferences, type Preferences, savePreferences } from './preferences.ts';
 import { Queue } from './queue.ts';
 import { Requests } from './requests.ts';
-import { hrefOf, parseRoute, type Route } from './route.ts';
+import { firstFilter, hrefOf, parseRoute, type Route } from './route.ts';
 import { findShortcut, type Shortcut } from './shortcuts.ts';
 import { styles } from './styles/styles.ts';
 import { textsIn } from './texts/in.ts';
@@ -24,6 +25,7 @@ import { Work } from './work.ts';
 /** Whether anybody is logged in, as far as it is known. */
 type Standing =
   | { readonly kind: 'starting' | 'signed-out' | 'in' }
+  | { readonly kind: 'logged-out'; readonly providerUrl: string | undefined }
   | { readonly kind: 'failed'; readonly problem: string };
 
 /** The page of the people who review what the chat could not answer. */
@@ -37,6 +39,8 @@ export class ReviewPage extends LitElement {
     notice: { state: true },
     news: { state: true },
     conflict: { state: true },
+    way: { state: true },
+    passwordProblem: { state: true },
   };
 
   declare private standing: Standing;
@@ -47,10 +51,15 @@ export class ReviewPage extends LitElement {
   declare private news: string;
   declare private conflict: { readonly conflicts: readonly Conflict[]; readonly set: Change['set'] } | undefined;
 
+  /** How one logs in here. */
+  declare private way: LoginWays['way'] | undefined;
+  declare private passwordProblem: string;
+
   readonly #requests: Requests;
-  readonly #queue: Queue;
+  #queue: Queue;
   readonly #work: Work;
   #desk: Desk | undefined;
+  #drafts = new Map<number, string>();
   /** Whoever waits for somebody to log in again, and for a decision about a conflict. */
   #signingIn: { readonly promise: Promise<boolean>; readonly end: (isIn: boolean) => void } | undefined;
   #decide: (goesOn: boolean) => void = () => undefined;
@@ -62,6 +71,7 @@ export class ReviewPage extends LitElement {
     this.route = parseRoute(new URL(location.href));
     this.preferences = loadPreferences();
     this.news = '';
+    this.passwordProblem = '';
     const page = this;
     this.#requests = new Requests({
       get language() {
@@ -139,6 +149,7 @@ export class ReviewPage extends LitElement {
       requests: this.#requests,
       queue: this.#queue,
       work: this.#work,
+      drafts: this.#drafts,
       go: (route, how) => this.#go(route, how),
       notify: (notice) => this.#notify(notice),
       announce: (text) => this.#announce(text),
@@ -149,7 +160,7 @@ export class ReviewPage extends LitElement {
     const result = await this.#requests.resume();
     if (result.kind === 'done') {
       if (this.route.view === 'figures') await import('./views/define-figures.ts');
-      this.standing = { kind: 'in' };
+      this.#enter();
     } else if (result.kind === 'refused' && result.code === 'not_logged_in') this.standing = { kind: 'signed-out' };
     else this.standing = { kind: 'failed', problem: result.kind === 'away' ? this.#texts.away : result.message };
   }
@@ -225,8 +236,14 @@ export class ReviewPage extends LitElement {
     document.title = `${title} – ${texts.product}`;
   }
 
-  #signedIn(): void {
+  async #enter(): Promise<void> {
     this.standing = { kind: 'in' };
+    const ways = await this.#requests.loginWays();
+    this.way = ways.kind === 'done' ? ways.value.way : undefined;
+  }
+
+  #signedIn(): void {
+    this.#enter();
     this.#signingIn?.end(true);
     this.requestUpdate();
   }
@@ -249,8 +266,18 @@ export class ReviewPage extends LitElement {
 
   async #logout(everywhere: boolean): Promise<void> {
     const result = await this.#requests.logout(everywhere);
-    if (result.kind === 'away') this.#notify({ kind: 'problem', text: this.#texts.away });
-    else location.assign('/review');
+    if (result.kind !== 'done') {
+      this.#notify({ kind: 'problem', text: explain(result, this.#texts) });
+      return;
+    }
+    // Who logs in next finds nothing of it.
+    this.#desk = undefined;
+    this.#drafts = new Map();
+    this.#queue = new Queue(this.#requests);
+    this.notice = undefined;
+    this.route = { view: 'groups', filter: firstFilter };
+    history.pushState(null, '', hrefOf(this.route));
+    this.standing = { kind: 'logged-out', providerUrl: result.value.providerUrl };
   }
 
   async #askAbout(conflicts: readonly Conflict[], set: Change['set']): Promise<boolean> {
@@ -304,8 +331,10 @@ export class ReviewPage extends LitElement {
         return html`<h1>${texts.failed}</h1>
           <p role="alert">${this.standing.problem}</p>
           <button type="button" class="button" @click=${() => this.#start()}>${texts.retry}</button>`;
+      case 'logged-out':
       case 'signed-out':
-        return html`<review-sign-in
+        return html`${this.standing.kind === 'logged-out' ? this.#renderFarewell(this.standing.providerUrl) : nothing}
+          <review-sign-in
           .texts=${texts}
           .requests=${this.#requests}
           @signed-in=${() => this.#signedIn()}
@@ -313,6 +342,15 @@ export class ReviewPage extends LitElement {
       case 'in':
         return this.#renderView();
     }
+  }
+
+  #renderFarewell(providerUrl: string | undefined): TemplateResult {
+    const { signIn } = this.#texts;
+    const isWeb = providerUrl !== undefined && /^https?:/.test(providerUrl);
+    return html`<div class="message" role="status">
+      <p>${signIn.loggedOut}</p>
+      ${isWeb ? html`<a href=${providerUrl}>${signIn.logoutAtProvider}</a>` : nothing}
+    </div>`;
   }
 
   #renderDialogs(): TemplateResult {
@@ -336,6 +374,12 @@ export class ReviewPage extends LitElement {
           <button type="button" class="button" @click=${() => this.#decide(true)}>${texts.conflict.goOn}</button>
           <button type="button" class="button primary" @click=${() => this.#decide(false)}>${texts.conflict.keep}</button>
         </div>`,
+    })}
+    ${renderDialog({
+      id: 'password',
+      title: texts.settings.password,
+      texts,
+      content: renderPasswordForm(this.passwordProblem, texts, this.#changePassword),
     })}
     ${renderDialog({
       id: 'sign-in-again',
@@ -368,6 +412,7 @@ export class ReviewPage extends LitElement {
         set: (changes) => this.#set(changes),
         openHelp: () => this.#openHelp(),
         logout: (everywhere) => this.#logout(everywhere),
+        changePassword: this.way === 'local' ? () => this.#dialog('password')?.showModal() : undefined,
       })}
       <main id="main" tabindex="-1">${this.#renderMain()}</main>
       <div class="notices" role="status">
@@ -387,6 +432,19 @@ export class ReviewPage extends LitElement {
       ${this.#renderDialogs()}
     </div>`;
   }
+
+  readonly #changePassword = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    if (!(event.target instanceof HTMLFormElement)) return;
+    const form = event.target;
+    const fields = new FormData(form);
+    const result = await this.#requests.changePassword(String(fields.get('password')), String(fields.get('next')));
+    this.passwordProblem = result.kind === 'done' ? '' : explain(result, this.#texts);
+    if (result.kind !== 'done') return;
+    form.reset();
+    this.#dialog('password')?.close();
+    this.#notify({ kind: 'done', text: this.#texts.settings.passwordChanged });
+  };
 
   readonly #skip = (event: Event): void => {
     event.preventDefault();

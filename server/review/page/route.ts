@@ -62,10 +62,11 @@ export function groupQueryOf({ state, ...rest }: Filter): Partial<GroupQuery> {
 
 /** A query string of what is given. */
 export function search(fields: Readonly<Record<string, string | number | undefined>>): string {
-  const given = Object.entries(fields).flatMap(([name, value]) => {
-    return value === undefined || value === '' ? [] : [[name, String(value)]];
-  });
-  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) {
+    if (value !== undefined && value !== '') given.set(name, String(value));
+  }
+  return given.size === 0 ? '' : `?${given}`;
 }
 
 function parseFilter(params: URLSearchParams): Filter {

@@ -47,6 +47,9 @@ function impactOf({ utterances }: ProposalRequest): NonNullable<Proposal['impact
   } as const;
   return {
     asked: 5212,
+    learnt: true,
+    open: [],
+    more: 0,
     changes: [
       ...utterances.map(({ text }) => ({
         text,
@@ -69,7 +72,18 @@ function impactOf({ utterances }: ProposalRequest): NonNullable<Proposal['impact
 }
 
 /** An answer with its trace. */
-export function triedFor({ text, proposal, resume }: TryRequest): Tried {
+export function triedFor({ text, choice, proposal, resume }: TryRequest): Tried {
+  if (choice !== undefined) {
+    return {
+      reply: {
+        language: 'de',
+        outcome: 'matched',
+        parts: [{ type: 'text', spans: [{ text: 'Etwa vier Wochen.' }] }],
+        choices: [],
+      },
+      resume: `${resume ?? 'token'}+`,
+    };
+  }
   const isKnown = proposal !== undefined || /kost/i.test(text);
   return {
     reply: {
@@ -117,6 +131,10 @@ export function triedFor({ text, proposal, resume }: TryRequest): Tried {
             },
           ]
         : [],
+      decided: {
+        outcome: isKnown ? 'matched' : 'unmatched',
+        wishes: isKnown ? [{ intent: 'service/costs', slots: { service: 'reisepass' } }] : [],
+      },
       thresholds: { confidence: 0.6, offer: 0.2 },
     },
   };

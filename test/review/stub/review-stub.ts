@@ -15,11 +15,13 @@ import {
   groupDetailSchema,
   groupPageSchema,
   groupQuerySchema,
+  loggedOutSchema,
   loginSchema,
   loginWaysSchema,
   mergeSchema,
   type Proposal,
   type ProposalRequest,
+  passwordSchema,
   peopleSchema,
   proposalRequestSchema,
   proposalSchema,
@@ -46,8 +48,11 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 /** What the real server sends with the page. */
-export const strictPolicy =
-  "default-src 'self'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
+export const strictPolicy = [
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'",
+  "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  "require-trusted-types-for 'script'; trusted-types lit-html",
+].join('; ');
 
 const statusOf: Readonly<Partial<Record<RefusalCode, number>>> = {
   bad_request: 400,
@@ -187,7 +192,11 @@ export class ReviewStub {
       case 'POST /logout':
       case 'POST /logout-everywhere':
         this.isLoggedIn = false;
-        return [200, {}];
+        return [200, loggedOutSchema.parse({})];
+      case 'POST /password':
+        if (passwordSchema.parse(body).password !== 'richtig')
+          throw new Refusal('wrong_login', 'Das bisherige Passwort ist falsch.');
+        return [200, this.#session()];
       case 'GET /people':
         return [200, peopleSchema.parse({ people: ['Erika Muster', 'Max Beispiel'] })];
       case 'GET /targets':
@@ -390,7 +399,14 @@ export class ReviewStub {
     const { file, patch } = this.#proposal(id);
     if (this.hasFileConflict) {
       this.hasFileConflict = false;
-      return [409, fileConflictSchema.parse({ file, patch, theirs: 'name: {de: Reisepass}\n# von jemand anderem\n' })];
+      return [
+        409,
+        fileConflictSchema.parse({
+          file,
+          patch,
+          theirs: '@@ -1 +1,2 @@\n name: {de: Reisepass}\n+# von jemand anderem\n',
+        }),
+      ];
     }
     const made = this.#proposals.get(id);
     if (made !== undefined) made.isWritten = true;

@@ -1,10 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import type { Texts } from '../texts/texts.ts';
 
 /** A unified diff. What is added or taken away is said by its sign and its mark, not by colour alone. */
-export function renderDiff(patch: string, texts: Texts): TemplateResult {
+export function renderDiff(patch: string, label: string): TemplateResult {
   const lines = patch.replace(/\n$/, '').split('\n');
-  return html`<div class="diff" tabindex="0" role="region" aria-label=${texts.adopt.diff}>
+  return html`<div class="diff" tabindex="0" role="region" aria-label=${label}>
     <code>${lines.map(renderLine)}</code>
   </div>`;
 }

@@ -77,6 +77,11 @@ export const controls = css`
     color: inherit;
     font: inherit;
   }
+  /* The focus is in one of its parts. */
+  input[type='date']:focus-within {
+    outline: 3px solid var(--kern-color-action-focus-border-outside);
+    outline-offset: 2px;
+  }
   input[type='checkbox'],
   input[type='radio'] {
     inline-size: 1.125rem;

@@ -99,11 +99,6 @@ export const group = css`
     margin-block-start: 12px;
     list-style: none;
   }
-  .choices li {
-    padding: 4px 12px;
-    border: 1px dashed var(--kern-color-form-input-border);
-    border-radius: 16px;
-  }
   .trace {
     margin-block-start: 8px;
   }

@@ -118,6 +118,9 @@ export const groups = css`
     background: var(--kern-color-action-state-indicator-tint-hover);
   }
   .group .title {
+    display: inline-block;
+    min-block-size: 24px;
+    max-inline-size: 100%;
     color: var(--kern-color-layout-text-default);
     font-weight: 600;
     text-decoration-color: var(--kern-color-action-default);
@@ -228,6 +231,15 @@ export const groups = css`
   @media (max-width: 56rem), (max-height: 40rem) {
     .bulk {
       position: static;
+    }
+  }
+  @media (pointer: coarse) {
+    .group .title,
+    .states label span {
+      min-block-size: 44px;
+    }
+    .states label span {
+      align-content: center;
     }
   }
   @media (forced-colors: active) {

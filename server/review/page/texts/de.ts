@@ -76,6 +76,10 @@ export const texts: Texts = {
     themes: { device: 'wie das Gerät', light: 'hell', dark: 'dunkel', contrast: 'mehr Kontrast' },
     logout: 'Abmelden',
     logoutEverywhere: 'Überall abmelden',
+    password: 'Passwort ändern',
+    oldPassword: 'Bisheriges Passwort',
+    newPassword: 'Neues Passwort',
+    passwordChanged: 'Ihr Passwort ist geändert. An anderen Geräten sind Sie abgemeldet.',
   },
   signIn: {
     title: 'Anmelden',
@@ -86,6 +90,8 @@ export const texts: Texts = {
     submit: 'Anmelden',
     oidc: 'Mit dem Dienstkonto anmelden',
     oidcNewTab: 'Mit dem Dienstkonto anmelden (neuer Tab)',
+    loggedOut: 'Sie sind abgemeldet.',
+    logoutAtProvider: 'Auch beim Dienstkonto abmelden',
     unavailable: 'Der Anmeldedienst ist gerade nicht erreichbar.',
   },
   shortcuts: {
@@ -260,6 +266,12 @@ export const texts: Texts = {
     impact: {
       title: 'Was sich für Fragende ändert',
       checking: 'Der Vorschlag wird mit allen bekannten Fragen geprüft. Das dauert einige Sekunden …',
+      learning: 'Das ist ein erster Eindruck: Die neuen Fragen werden noch gelernt …',
+      open: (count) =>
+        count === 1
+          ? 'Eine Frage dieser Gruppe bleibt ohne Antwort:'
+          : `${format(count)} Fragen dieser Gruppe bleiben ohne Antwort:`,
+      more: (count) => `Dazu kommen ${format(count)} weitere, die hier nicht gezeigt werden.`,
       unknown: 'Das lässt sich erst sagen, wenn der Vorschlag keine Fehler mehr hat.',
       summary: (asked, own, others) =>
         `${questions(asked)} geprüft. Anders beantwortet: ${format(own)} aus dieser Gruppe, ${format(others)} andere.${
@@ -289,7 +301,7 @@ export const texts: Texts = {
     fileConflict: {
       title: 'Die Datei hat sich inzwischen geändert',
       text: 'Es wurde nichts überschrieben. Erneuern Sie die Vorschau, um auf dem neuen Stand aufzubauen:',
-      theirs: 'Die Datei, wie sie jetzt ist',
+      theirs: 'Was jemand anders geändert hat',
       yours: 'Ihre Änderung',
       again: 'Vorschau auf neuem Stand erneuern',
     },
@@ -306,6 +318,8 @@ export const texts: Texts = {
     withProposal: 'Die Antworten kommen zweimal: wie sie jetzt sind, und mit Ihrem Vorschlag.',
     present: 'Jetzt',
     withIt: 'Mit dem Vorschlag',
+    choices: 'Zur Auswahl',
+    noTrace: 'Eine Auswahl muss nicht erst verstanden werden.',
     unreadable: 'Diese Antwort lässt sich hier nicht zeigen.',
   },
   trace: {
@@ -318,6 +332,15 @@ export const texts: Texts = {
     aspects: 'Was gefragt zu sein scheint',
     candidates: 'Was in Frage kommt',
     decision: 'Entscheidung',
+    decided: {
+      matched: 'Beantwortet als:',
+      ambiguous: 'Rückfrage zwischen:',
+      unmatched: 'Nicht verstanden; am nächsten war:',
+    },
+    also: 'Außerdem gefragt:',
+    circumstance: 'Umstand:',
+    bare: 'nur der Name',
+    ownQuestion: 'eigene Frage der Leistung:',
     thresholds: (confidence, offer) =>
       `Ab ${confidence} wird geantwortet, ab ${offer} wird zur Wahl gestellt, darunter ist es nicht verstanden.`,
     nothing: 'nichts',

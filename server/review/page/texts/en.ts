@@ -76,6 +76,10 @@ export const texts: Texts = {
     themes: { device: 'as the device', light: 'light', dark: 'dark', contrast: 'more contrast' },
     logout: 'Log out',
     logoutEverywhere: 'Log out everywhere',
+    password: 'Change password',
+    oldPassword: 'Present password',
+    newPassword: 'New password',
+    passwordChanged: 'Your password is changed. On other devices you are logged out.',
   },
   signIn: {
     title: 'Log in',
@@ -86,6 +90,8 @@ export const texts: Texts = {
     submit: 'Log in',
     oidc: 'Log in with your work account',
     oidcNewTab: 'Log in with your work account (new tab)',
+    loggedOut: 'You are logged out.',
+    logoutAtProvider: 'Log out of your work account, too',
     unavailable: 'The log-in service cannot be reached at the moment.',
   },
   shortcuts: {
@@ -255,6 +261,12 @@ export const texts: Texts = {
     impact: {
       title: 'What changes for those who ask',
       checking: 'The proposal is checked with all known questions. This takes some seconds …',
+      learning: 'This is a first impression: the new questions are still being learnt …',
+      open: (count) =>
+        count === 1
+          ? 'One question of this group stays without an answer:'
+          : `${format(count)} questions of this group stay without an answer:`,
+      more: (count) => `There are ${format(count)} more, which are not shown here.`,
       unknown: 'This can be told only when the proposal has no errors.',
       summary: (asked, own, others) =>
         `${questions(asked)} checked. Answered differently: ${format(own)} of this group, ${format(others)} others.${
@@ -284,7 +296,7 @@ export const texts: Texts = {
     fileConflict: {
       title: 'The file has changed meanwhile',
       text: 'Nothing was overwritten. Renew the preview to build on what is there now:',
-      theirs: 'The file as it is now',
+      theirs: 'What somebody else changed',
       yours: 'Your change',
       again: 'Renew preview on the new state',
     },
@@ -301,6 +313,8 @@ export const texts: Texts = {
     withProposal: 'Answers come twice: as they are now, and with your proposal.',
     present: 'Now',
     withIt: 'With the proposal',
+    choices: 'To choose from',
+    noTrace: 'A choice need not be understood first.',
     unreadable: 'This answer cannot be shown here.',
   },
   trace: {
@@ -313,6 +327,15 @@ export const texts: Texts = {
     aspects: 'What seems to be asked',
     candidates: 'What is considered',
     decision: 'Decision',
+    decided: {
+      matched: 'Answered as:',
+      ambiguous: 'Asked back between:',
+      unmatched: 'Not understood; nearest was:',
+    },
+    also: 'Also asked:',
+    circumstance: 'Circumstance:',
+    bare: 'only the name',
+    ownQuestion: 'question of the service itself:',
     thresholds: (confidence, offer) =>
       `From ${confidence} it is answered, from ${offer} offered as a choice, below that it is not understood.`,
     nothing: 'nothing',

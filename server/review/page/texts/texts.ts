@@ -46,6 +46,10 @@ export interface Texts {
     readonly themes: Readonly<Record<Theme, string>>;
     readonly logout: string;
     readonly logoutEverywhere: string;
+    readonly password: string;
+    readonly oldPassword: string;
+    readonly newPassword: string;
+    readonly passwordChanged: string;
   };
   readonly signIn: {
     readonly title: string;
@@ -57,6 +61,8 @@ export interface Texts {
     readonly oidc: string;
     readonly oidcNewTab: string;
     readonly unavailable: string;
+    readonly loggedOut: string;
+    readonly logoutAtProvider: string;
   };
   readonly shortcuts: {
     readonly title: string;
@@ -211,6 +217,11 @@ export interface Texts {
       readonly title: string;
       readonly checking: string;
       readonly unknown: string;
+      /** Shown beside a first impression. */
+      readonly learning: string;
+      /** Questions of the group that stay without an answer. */
+      readonly open: Count;
+      readonly more: Count;
       readonly summary: (asked: number, own: number, others: number) => string;
       readonly own: string;
       readonly others: string;
@@ -253,6 +264,8 @@ export interface Texts {
     readonly present: string;
     readonly withIt: string;
     readonly unreadable: string;
+    readonly choices: string;
+    readonly noTrace: string;
   };
   readonly trace: {
     readonly title: string;
@@ -264,6 +277,11 @@ export interface Texts {
     readonly aspects: string;
     readonly candidates: string;
     readonly decision: string;
+    readonly decided: Readonly<Record<Tried['reply']['outcome'], string>>;
+    readonly also: string;
+    readonly circumstance: string;
+    readonly bare: string;
+    readonly ownQuestion: string;
     readonly thresholds: (confidence: string, offer: string) => string;
     readonly nothing: string;
     readonly stem: string;

@@ -160,7 +160,7 @@ export class AdoptView extends View<'adopt'> {
     } else if ('theirs' in result.value) {
       this.conflict = result.value;
       await this.updateComplete;
-      this.querySelector<HTMLElement>('#conflict-title')?.focus();
+      this.querySelector<HTMLElement>('#file-conflict')?.focus();
     } else {
       this.#show(result.value);
       await this.updateComplete;
@@ -301,15 +301,15 @@ export class AdoptView extends View<'adopt'> {
   #renderConflict({ file, theirs, patch }: FileConflict): TemplateResult {
     const { adopt } = this.desk.texts;
     return html`<div class="message problem">
-      <h3 id="conflict-title" tabindex="-1">${adopt.fileConflict.title}</h3>
+      <h3 id="file-conflict" tabindex="-1">${adopt.fileConflict.title}</h3>
       <p>${adopt.fileConflict.text} <code>${file}</code></p>
       <details>
         <summary>${adopt.fileConflict.theirs}</summary>
-        <div class="diff" tabindex="0" role="region" aria-label=${adopt.fileConflict.theirs}><code><span>${theirs}</span></code></div>
+        ${renderDiff(theirs, adopt.fileConflict.theirs)}
       </details>
       <details>
         <summary>${adopt.fileConflict.yours}</summary>
-        ${renderDiff(patch, this.desk.texts)}
+        ${renderDiff(patch, adopt.fileConflict.yours)}
       </details>
       <button type="button" class="button" @click=${this.#propose}>${adopt.fileConflict.again}</button>
     </div>`;

@@ -15,9 +15,6 @@ import { renderEntries } from './group/entries.ts';
 import { renderHistory } from './group/history.ts';
 import { describeOrigin } from './groups/group-row.ts';
 
-/** Notes that were written and not saved, by group: they outlive a look at another view. */
-const drafts = new Map<number, string>();
-
 /** One group: its questions, what was done, and what is to be done. */
 export class GroupView extends View<'group'> {
   static override readonly properties = {
@@ -111,7 +108,7 @@ export class GroupView extends View<'group'> {
   }
 
   get #draft(): string | undefined {
-    return drafts.get(this.route.id);
+    return this.desk.drafts.get(this.route.id);
   }
 
   async #goOn(): Promise<void> {
@@ -141,7 +138,7 @@ export class GroupView extends View<'group'> {
     const note = this.#draft;
     const changed = await this.desk.work.change([group], note === undefined ? set : { note, ...set });
     const isDone = changed?.done.some(({ id }) => id === group.id) ?? false;
-    if (isDone) drafts.delete(group.id);
+    if (isDone) this.desk.drafts.delete(group.id);
     return isDone;
   }
 
@@ -159,8 +156,8 @@ export class GroupView extends View<'group'> {
 
   #writeNote({ target }: Event): void {
     if (!(target instanceof HTMLTextAreaElement)) return;
-    if (target.value === this.detail?.group.note) drafts.delete(this.route.id);
-    else drafts.set(this.route.id, target.value);
+    if (target.value === this.detail?.group.note) this.desk.drafts.delete(this.route.id);
+    else this.desk.drafts.set(this.route.id, target.value);
   }
 
   #choose(entry: string, isChosen: boolean): void {

@@ -45,7 +45,7 @@ export class TryView extends View<'try'> {
   protected override async load(): Promise<void> {
     this.turns = [];
     const { text } = this.route;
-    if (text !== undefined) await this.#ask(text);
+    if (text !== undefined) await this.#ask({ text });
   }
 
   readonly #submit = async (event: SubmitEvent): Promise<void> => {
@@ -53,10 +53,10 @@ export class TryView extends View<'try'> {
     const field = this.querySelector('textarea');
     const text = field?.value.trim() ?? '';
     if (this.isBusy || text === '') return;
-    if ((await this.#ask(text)) && field) field.value = '';
+    if ((await this.#ask({ text })) && field) field.value = '';
   };
 
-  async #ask(text: string): Promise<boolean> {
+  async #ask(question: { readonly text: string; readonly choice?: string }): Promise<boolean> {
     this.isBusy = true;
     this.problem = '';
     const { language } = this;
@@ -64,14 +64,14 @@ export class TryView extends View<'try'> {
     const { proposal } = this.route;
     const { requests, texts } = this.desk;
     const [now, proposed] = await Promise.all([
-      requests.try({ text, language, ...(last && { resume: last.now.resume }) }),
+      requests.try({ ...question, language, ...(last && { resume: last.now.resume }) }),
       proposal === undefined
         ? undefined
-        : requests.try({ text, language, proposal, ...(last?.proposed && { resume: last.proposed.resume }) }),
+        : requests.try({ ...question, language, proposal, ...(last?.proposed && { resume: last.proposed.resume }) }),
     ]);
     this.isBusy = false;
     if (now.kind === 'done' && (proposed === undefined || proposed.kind === 'done')) {
-      this.turns = [...this.turns, { text, language, now: now.value, proposed: proposed?.value }];
+      this.turns = [...this.turns, { text: question.text, language, now: now.value, proposed: proposed?.value }];
       this.desk.announce(texts.try.answered);
       return true;
     }
@@ -133,24 +133,25 @@ export class TryView extends View<'try'> {
   #renderTurn({ text, language, now, proposed }: Turn, index: number): TemplateResult {
     const { texts } = this.desk;
     const { asked, present, withIt } = texts.try;
+    const isLast = index === this.turns.length - 1;
     return html`<section class="turn" aria-labelledby="turn-${index}">
       <h2 id="turn-${index}">${asked}: ${renderSaid(text, language)}</h2>
       <div class="halves">
-        ${this.#renderAnswer(proposed === undefined ? undefined : present, now)}
-        ${proposed === undefined ? nothing : this.#renderAnswer(withIt, proposed)}
+        ${this.#renderAnswer(proposed === undefined ? undefined : present, now, isLast)}
+        ${proposed === undefined ? nothing : this.#renderAnswer(withIt, proposed, isLast)}
       </div>
     </section>`;
   }
 
-  #renderAnswer(title: string | undefined, { reply, trace }: Tried): TemplateResult {
+  #renderAnswer(title: string | undefined, { reply, trace }: Tried, isLast: boolean): TemplateResult {
     const { texts, wording } = this.desk;
     return html`<div>
       ${title === undefined ? nothing : html`<h3>${title}</h3>`}
       <p class="about">${texts.outcomes[reply.outcome]}</p>
-      ${renderReply(reply, texts)}
+      ${renderReply(reply, texts, isLast ? ({ label, value }) => this.#ask({ text: label, choice: value }) : undefined)}
       <details class="trace">
         <summary>${texts.trace.title}</summary>
-        ${renderTrace(trace, texts, wording)}
+        ${trace === undefined ? html`<p>${texts.try.noTrace}</p>` : renderTrace(trace, texts, wording)}
       </details>
     </div>`;
   }

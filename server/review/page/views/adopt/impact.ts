@@ -7,12 +7,26 @@ import type { Texts } from '../../texts/texts.ts';
 type Change = Impact['changes'][number];
 
 /** Which questions would be answered otherwise, before and after side by side. */
-export function renderImpact({ asked, changes }: Impact, targets: Targets, texts: Texts): TemplateResult {
+export function renderImpact(
+  { asked, learnt, open, more, changes }: Impact,
+  targets: Targets,
+  texts: Texts,
+): TemplateResult {
   const { impact } = texts.adopt;
   const own = changes.filter(({ from }) => from === 'group');
   const others = changes.filter(({ from }) => from !== 'group');
-  return html`<p><strong>${impact.summary(asked, own.length, others.length)}</strong></p>
-    ${renderChanges(impact.own, own, targets, texts)} ${renderChanges(impact.others, others, targets, texts)}`;
+  return html`${learnt ? nothing : html`<p class="loading">${impact.learning}</p>`}
+    <p><strong>${impact.summary(asked, own.length, others.length + more)}</strong></p>
+    ${open.length === 0 ? nothing : renderOpen(open, texts)}
+    ${renderChanges(impact.own, own, targets, texts)} ${renderChanges(impact.others, others, targets, texts)}
+    ${more === 0 ? nothing : html`<p>${impact.more(more)}</p>`}`;
+}
+
+function renderOpen(open: readonly string[], { adopt: { impact } }: Texts): TemplateResult {
+  return html`<p>${impact.open(open.length)}</p>
+    <ul class="still-open">
+      ${open.map((text) => html`<li>${renderSaid(text)}</li>`)}
+    </ul>`;
 }
 
 function renderChanges(

@@ -12,7 +12,7 @@ export function renderProposal(
 ): TemplateResult {
   const { adopt } = texts;
   return html`<h3>${adopt.change} <code>${file}</code></h3>
-    ${patch === '' ? nothing : renderDiff(patch, texts)}
+    ${patch === '' ? nothing : renderDiff(patch, adopt.diff)}
     ${problems.length === 0 ? nothing : renderProblems(problems, texts)}
     <h3>${adopt.impact.title}</h3>
     ${impact === undefined ? renderNoImpact(state, texts) : renderImpact(impact, targets, texts)}`;

@@ -29,7 +29,7 @@ export function renderGroup({ group, texts, wording, targets, isSelected, select
       /><span class="visually-hidden">${texts.groups.select}: ${title}</span></label
     >
     <div class="what">
-      <a class="title" href=${hrefOf({ view: 'group', id })}>${renderSaid(title)}</a>
+      <a class="title" href=${hrefOf({ view: 'group', id })}>${renderSaid(title, onlyOne(group.languages))}</a>
       <p class="about">${describeOrigin(group, texts)}</p>
       ${suggested ? html`<p class="about">${texts.groups.suggested} ${nameSubject(suggested, targets)}</p>` : nothing}
     </div>
@@ -42,6 +42,10 @@ export function renderGroup({ group, texts, wording, targets, isSelected, select
       }
     </p>
   </li>`;
+}
+
+function onlyOne<Item>([first, second]: readonly Item[]): Item | undefined {
+  return second === undefined ? first : undefined;
 }
 
 /** Why and in which languages it was asked. */

@@ -3,11 +3,16 @@ import { decodeReply } from '../../../../../widget/decode.ts';
 import { directionOf, languageTag } from '../../../../../widget/language.ts';
 import { renderPart } from '../../../../../widget/panel/answer/part.ts';
 import { texts as german } from '../../../../../widget/texts/de.ts';
+import type { Choice } from '../../../../protocol/messages.ts';
 import type { Tried } from '../../../api.ts';
 import type { Texts } from '../../texts/texts.ts';
 
 /** An answer as the citizen sees it, by the same means as in the chat. The few words around it are German here. */
-export function renderReply(reply: Tried['reply'], texts: Texts): TemplateResult {
+export function renderReply(
+  reply: Tried['reply'],
+  texts: Texts,
+  choose: ((choice: Choice) => void) | undefined,
+): TemplateResult {
   const decoded = decodeReply(reply);
   if (decoded === undefined) return html`<p class="problem">${texts.try.unreadable}</p>`;
   const { language, parts, choices } = decoded;
@@ -16,8 +21,16 @@ export function renderReply(reply: Tried['reply'], texts: Texts): TemplateResult
     ${
       choices.length === 0
         ? nothing
-        : html`<ul class="choices">
-          ${choices.map(({ label }) => html`<li>${label}</li>`)}
+        : html`<ul class="choices" aria-label=${texts.try.choices}>
+          ${choices.map(
+            (choice) => html`<li>
+              ${
+                choose === undefined
+                  ? choice.label
+                  : html`<button type="button" class="chip" @click=${() => choose(choice)}>${choice.label}</button>`
+              }
+            </li>`,
+          )}
         </ul>`
     }
   </div>`;

@@ -1,9 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Tried } from '../../../api.ts';
+import type { Trace } from '../../../api.ts';
 import type { Texts } from '../../texts/texts.ts';
 import type { Wording } from '../../wording.ts';
-
-type Trace = Tried['trace'];
 
 /** How an answer came about, step by step. */
 export function renderTrace(trace: Trace, texts: Texts, wording: Wording): TemplateResult {
@@ -16,10 +14,7 @@ export function renderTrace(trace: Trace, texts: Texts, wording: Wording): Templ
     [words.subjects, renderShares(trace.subjects, wording)],
     [words.aspects, renderShares(trace.aspects, wording)],
     [words.candidates, renderCandidates(trace.candidates, texts, wording)],
-    [
-      words.decision,
-      words.thresholds(wording.percent(trace.thresholds.confidence), wording.percent(trace.thresholds.offer)),
-    ],
+    [words.decision, renderDecision(trace, texts, wording)],
   ];
   return html`<ol class="steps">
     ${steps.map(([title, content]) => html`<li><h4>${title}</h4><div>${content}</div></li>`)}
@@ -62,9 +57,11 @@ function renderCandidates(candidates: Trace['candidates'], { trace }: Texts, wor
   if (candidates.length === 0) return trace.nothing;
   return html`<ol>
     ${candidates.map(
-      ({ intent, slots, confidence, because, signs }) =>
+      ({ intent, slots, confidence, because, signs, question, bare }) =>
         html`<li>
-          <strong>${wording.percent(confidence)}</strong> <code>${[intent, ...Object.values(slots)].join(' ')}</code>
+          <strong>${wording.percent(confidence)}</strong> <code>${nameWish({ intent, slots })}</code>
+          ${bare === true ? html`<span class="about">${trace.bare}</span>` : nothing}
+          ${question === undefined ? nothing : html`<span class="about">${trace.ownQuestion} <code>${question}</code></span>`}
           ${because.map((reason) => html`<p class="about">${reason}</p>`)}
           ${
             signs.length === 0
@@ -76,4 +73,20 @@ function renderCandidates(candidates: Trace['candidates'], { trace }: Texts, wor
         </li>`,
     )}
   </ol>`;
+}
+
+function renderDecision(
+  { decided, also, circumstance, thresholds }: Trace,
+  { trace }: Texts,
+  wording: Wording,
+): TemplateResult {
+  const { outcome, wishes } = decided;
+  return html`<p>${trace.decided[outcome]} ${wishes.length === 0 ? trace.nothing : wishes.map((wish) => html`<code>${nameWish(wish)}</code> `)}</p>
+    ${also === undefined ? nothing : html`<p>${trace.also} <code>${nameWish(also)}</code></p>`}
+    ${circumstance === undefined ? nothing : html`<p>${trace.circumstance} <code>${circumstance}</code></p>`}
+    <p class="about">${trace.thresholds(wording.percent(thresholds.confidence), wording.percent(thresholds.offer))}</p>`;
+}
+
+function nameWish({ intent, slots }: Trace['decided']['wishes'][number]): string {
+  return [intent, ...Object.values(slots)].join(' ');
 }
