@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type { TestProject } from 'vitest/node';
 import { provideBrowser, provideFirefox } from './browser.ts';
+import { buildReviewPage } from './review/browser/built-page.ts';
 import { buildWidget } from './widget/browser/built-widget.ts';
 
 declare module 'vitest' {
@@ -11,20 +12,25 @@ declare module 'vitest' {
     firefoxPath: string | null;
     /** Folder of the built widget. */
     widgetRoot: string;
+    /** Folder of the built review page. */
+    reviewRoot: string;
   }
 }
 
-/** What all browser tests share: a browser, and the widget as it is delivered. */
+/** What all browser tests share: a browser, and the widget and the review page as they are delivered. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const browserPath = provideBrowser();
   if (browserPath === undefined) reportMissing();
   const firefoxPath = provideFirefox();
   if (firefoxPath === undefined) console.warn('No Firefox found or installed: its tests are skipped.');
-  const { root, remove } = await buildWidget();
+  const [widget, review] = await Promise.all([buildWidget(), buildReviewPage()]);
   project.provide('browserPath', browserPath ?? null);
   project.provide('firefoxPath', firefoxPath ?? null);
-  project.provide('widgetRoot', root);
-  return remove;
+  project.provide('widgetRoot', widget.root);
+  project.provide('reviewRoot', review.root);
+  return async () => {
+    await Promise.all([widget.remove(), review.remove()]);
+  };
 }
 
 function reportMissing() {

@@ -51,6 +51,8 @@ function strangers(files: readonly Source[], allowed: readonly string[]): readon
 const schema = 'server/content/schema.ts';
 const catalogue = 'server/content/catalogue.ts';
 const messages = 'server/protocol/messages.ts';
+const wire = 'server/review/api.ts';
+const entry = 'server/unanswered/entry.ts';
 
 describe('imports point one way', () => {
   it('the rooms are all there', () => {
@@ -158,6 +160,23 @@ describe('imports point one way', () => {
       ],
     ],
     ['the widget knows the messages only', ['widget'], ['widget', messages]],
+    ['what the review page and the server say to each other stands alone', [wire], [messages, entry]],
+    [
+      'the review page knows that, and shows answers as the widget does',
+      ['server/review/page'],
+      [
+        'server/review/page',
+        wire,
+        messages,
+        entry,
+        'widget/panel/answer',
+        'widget/panel/styles',
+        'widget/panel/icons.ts',
+        'widget/texts/de.ts',
+        'widget/decode.ts',
+        'widget/language.ts',
+      ],
+    ],
   ])('%s', (_, rooms, allowed) => {
     expect(strangers(inRoom(...rooms), allowed)).toEqual([]);
   });
@@ -173,6 +192,14 @@ describe('imports point one way', () => {
       'server/app.ts',
       'server/service.ts',
     ]);
+  });
+
+  it('nothing on the server imports the review page, which runs in a browser', () => {
+    const importers = inRoom('server').filter(
+      ({ path, imports }) =>
+        !path.startsWith('server/review/page/') && imports.some((name) => name.startsWith('server/review/page/')),
+    );
+    expect(importers.map(({ path }) => path)).toEqual([]);
   });
 
   it('no circle of values runs through two files', () => {

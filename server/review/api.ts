@@ -98,6 +98,7 @@ export type LoginWays = z.infer<typeof loginWaysSchema>;
 export const loginSchema = z.object({ name: z.string().min(1).max(100), password: z.string().min(1).max(1000) });
 /** After logging out: where one can log out at the provider as well. */
 export const loggedOutSchema = z.object({ providerUrl: z.string().optional() });
+export type LoggedOut = z.infer<typeof loggedOutSchema>;
 /** A new password for oneself, where accounts are local. */
 export const passwordSchema = z.object({ password: z.string().min(1).max(1000), next: z.string().min(1).max(1000) });
 export const peopleSchema = z.object({ people: z.array(z.string()) });

@@ -1,0 +1,3 @@
+import { FiguresView } from './figures.ts';
+
+customElements.define('review-figures', FiguresView);

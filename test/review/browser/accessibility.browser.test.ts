@@ -1,0 +1,315 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { focused } from '../../widget/browser/visit.ts';
+import { hostileTexts } from '../stub/seed.ts';
+import { browser, type Desk, Stage } from './stage.ts';
+
+async function findings(page: Page): Promise<readonly string[]> {
+  const { violations, incomplete }: AxeResults = await page.evaluate('axe.run()');
+  const contrast = incomplete.filter(({ id }) => id !== 'color-contrast');
+  return [...violations, ...contrast].flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
+}
+
+interface Look {
+  readonly theme: string;
+  readonly language: string;
+}
+
+const looks: readonly Look[] = ['light', 'dark'].flatMap((theme) =>
+  ['de', 'en'].map((language) => ({ theme, language })),
+);
+
+/** Goes through every view and state, and looks at each. */
+async function lookAtEverything({ page }: Desk, stage: Stage, look: (state: string) => Promise<void>): Promise<void> {
+  await page.locator('li.group').first().waitFor();
+  await page.locator('li.group input').first().check();
+  await look('list with a selection');
+  await page.locator('.more summary').click();
+  await page.locator('#service-input').click();
+  await page.locator('[role=option]').first().waitFor();
+  await look('filters');
+  await page.keyboard.press('Escape');
+  await page.locator('.bulk .button').nth(2).click();
+  await page.locator('.notices .message').waitFor();
+  await look('notice');
+  await page.locator('.menu summary').click();
+  await look('menu');
+  await page.keyboard.press('Escape');
+  await page.locator('h1').focus();
+  await page.keyboard.press('?');
+  await page.locator('dialog#help').waitFor();
+  await look('shortcuts');
+  await page.keyboard.press('Escape');
+  await page.goto(`${stage.url}/review?q=nothing-like-it`);
+  await page.locator('.empty').waitFor();
+  await look('empty list');
+  await page.goto(`${stage.url}/review/groups/3`);
+  await page.locator('.put-aside').first().waitFor();
+  await look('group');
+  stage.stub.changeAs('Max Beispiel', 3, { note: 'Ich auch' });
+  await page.keyboard.press('s');
+  await page.locator('dialog#conflict table').waitFor();
+  await look('conflict');
+  await page.keyboard.press('Escape');
+  await page.goto(`${stage.url}/review/groups/999`);
+  await page.locator('h1').waitFor();
+  await look('gone');
+  await page.goto(`${stage.url}/review/groups/4/adopt`);
+  await page.locator('.lines').first().waitFor();
+  await page.locator('form.adopt .primary').click();
+  await page.locator('.impact').first().waitFor();
+  await look('proposal');
+  stage.stub.hasFileConflict = true;
+  await page.locator('.proposal .primary').click();
+  await page.locator('#file-conflict').waitFor();
+  await look('file conflict');
+  await page.locator('input.line-text').first().fill('doppelt');
+  await page.locator('form.adopt .primary').click();
+  await page.locator('.problems').waitFor();
+  await look('broken proposal');
+  await page.goto(`${stage.url}/review/try?text=was+kostet+ein+pass`);
+  await page.locator('.trace summary').click();
+  await look('try');
+  await page.goto(
+    `${stage.url}/review/figures?from=2026-11-01&to=2026-11-28&againstFrom=2026-10-04&againstTo=2026-10-31`,
+  );
+  await page.locator('.squares').waitFor();
+  for (const details of await page.locator('review-figures details summary').all()) await details.click();
+  await look('figures');
+  await page.goto(`${stage.url}/review/nowhere`);
+  await look('missing');
+  stage.stub.isLoggedIn = false;
+  await page.goto(`${stage.url}/review`);
+  await page.locator('input[name=name]').fill('x');
+  await page.locator('input[name=password]').fill('x');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').waitFor();
+  await look('log-in');
+}
+
+describe.skipIf(browser === undefined)('axe finds nothing wrong', { timeout: 240_000 }, () => {
+  const stage = new Stage(12);
+
+  /** What axe finds in each state, and where a page is wider than the window, in each of some looks. */
+  async function findAll(desk: Desk, looks: readonly Look[]): Promise<Readonly<Record<string, readonly string[]>>> {
+    const { page } = desk;
+    const found: Record<string, readonly string[]> = {};
+    await lookAtEverything(desk, stage, async (state) => {
+      await page.evaluate(axe.source);
+      for (const { theme, language } of looks) {
+        await page.evaluate(`{
+          const page = document.querySelector('review-page');
+          page.preferences = { theme: '${theme}', language: '${language}', shortcuts: true };
+          page.updateComplete.then(() => Promise.all([...page.shadowRoot.querySelectorAll('.view, review-sign-in')].map((view) => view.updateComplete)));
+        }`);
+        const tooWide = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
+        const problems = [...(await findings(page)), ...(tooWide > 0 ? [`${tooWide} pixels too wide`] : [])];
+        found[`${state}, ${theme}, ${language}`] = problems;
+      }
+    });
+    return found;
+  }
+
+  test.each([320, 1280])(
+    'in any state, in light and dark colours, in both languages, %i pixels wide',
+    async (width) => {
+      const desk = await stage.open('/review', { bypassCSP: true, viewport: { width, height: 800 } });
+      const found = await findAll(desk, looks);
+      expect(Object.keys(found)).toHaveLength(16 * 4);
+      for (const [state, problems] of Object.entries(found)) expect(problems, state).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['forced colours', { forcedColors: 'active' }],
+    ['more contrast in dark colours', { contrast: 'more', colorScheme: 'dark' }],
+    ['400 % zoom', { viewport: { width: 320, height: 256 } }],
+  ] as const)('with %s', async (_, options) => {
+    const desk = await stage.open('/review', { bypassCSP: true, ...options });
+    const found = await findAll(desk, [{ theme: 'device', language: 'de' }]);
+    for (const [state, problems] of Object.entries(found)) expect(problems, state).toEqual([]);
+  });
+});
+
+/** Everything in the page, also in its shadow tree. */
+const inThePage = `
+  const root = document.querySelector('review-page').shadowRoot;
+  const visible = [...root.querySelectorAll('*')].filter((element) => element.checkVisibility() && !element.closest('.visually-hidden, .term'));
+  const describe = (element) => element.outerHTML.replace(/<!--.*?-->/g, '').slice(0, 120);`;
+
+describe.skipIf(browser === undefined)('everybody can use it:', { timeout: 30_000 }, () => {
+  const stage = new Stage();
+
+  const places = ['/review', '/review/groups/3', '/review/groups/3/adopt', '/review/try', '/review/figures'];
+
+  test.each(places)('the Tab key reaches everything on %s and shows where it is, uncovered', async (path) => {
+    const { page, heading } = await stage.open(path, { bypassCSP: true });
+    await heading.waitFor();
+    await page.waitForLoadState('networkidle');
+    const stop = `{
+      const element = document.querySelector('review-page').shadowRoot.activeElement;
+      if (element === null) null; else {
+        const shown = element.matches('[type=radio]') ? element.nextElementSibling : element;
+        const { outlineStyle, outlineWidth } = getComputedStyle(shown);
+        const { left, top, width, height } = shown.getBoundingClientRect();
+        const onTop = document.querySelector('review-page').shadowRoot.elementFromPoint(left + width / 2, top + Math.min(height / 2, 20));
+        ({
+          name: element.outerHTML.replace(/<!--.*?-->/g, '').slice(0, 80),
+          shown: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+          uncovered: onTop !== null && (shown === onTop || shown.contains(onTop) || onTop.contains(shown)),
+        })
+      }
+    }`;
+    const seen: { name: string; shown: boolean; uncovered: boolean }[] = [];
+    for (let step = 0; step < 40; step += 1) {
+      await page.keyboard.press('Tab');
+      const here = (await page.evaluate(stop)) as (typeof seen)[number] | null;
+      if (here === null) break;
+      seen.push(here);
+    }
+    expect(seen.length).toBeGreaterThan(6);
+    expect(seen.filter(({ shown }) => !shown)).toEqual([]);
+    expect(seen.filter(({ uncovered }) => !uncovered)).toEqual([]);
+  });
+
+  test('the way past the header leads to the content', async () => {
+    const { page, rows } = await stage.open();
+    await rows.first().waitFor();
+    await page.keyboard.press('Tab');
+    await focused(page.getByRole('link', { name: 'Zum Inhalt springen' }));
+    await page.keyboard.press('Enter');
+    await focused(page.locator('main'));
+  });
+
+  test('a new view has its own title, and the cursor at its heading, also on the way back', async () => {
+    const { page, rows, heading } = await stage.open();
+    await rows.first().waitFor();
+    expect(await page.title()).toBe('Offene Fragen – Service-Chat: Fragen sichten');
+    await rows.nth(1).getByRole('link').click();
+    await focused(heading.filter({ hasText: 'kann ich den hund' }));
+    expect(await page.title()).toBe('kann ich den hund auch per mail anmelden – Service-Chat: Fragen sichten');
+    await page.goBack();
+    await focused(heading.filter({ hasText: 'Offene Fragen' }));
+    await page.goForward();
+    await focused(heading.filter({ hasText: 'kann ich den hund' }));
+  });
+
+  test('single keys can be switched off, and stay off', async () => {
+    const { page, rows, press } = await stage.open();
+    await rows.first().waitFor();
+    await press('?');
+    const help = page.getByRole('dialog', { name: 'Tastenkürzel' });
+    await help.getByRole('row', { name: 'J Nächste Gruppe' }).waitFor();
+    await help.getByRole('checkbox').uncheck();
+    await press('Escape', 'j', '?');
+    await page.reload();
+    await rows.first().waitFor();
+    await press('j', 's', '?');
+    expect(await help.isVisible()).toBe(false);
+    expect(stage.stub.asked.filter((each) => each.startsWith('POST'))).toEqual([]);
+    await page.locator('.menu summary').click();
+    await page.getByRole('button', { name: 'Tastenkürzel' }).click();
+    await help.getByRole('checkbox').check();
+  });
+
+  test('keys write letters where letters are written', async () => {
+    const { page, heading } = await stage.open('/review/groups/3');
+    await heading.filter({ hasText: 'bis wann' }).waitFor();
+    await page.getByLabel('Notiz').pressSequentially('sb?nz');
+    expect(await page.getByLabel('Notiz').inputValue()).toBe('sb?nz');
+    expect(stage.stub.asked.filter((each) => each.startsWith('POST'))).toEqual([]);
+  });
+
+  test('what comes of a search, a selection and a decision is announced', async () => {
+    const { page, rows, press } = await stage.open();
+    await rows.first().waitFor();
+    const said = page.getByRole('status');
+    await said.getByText('120 Gruppen').waitFor({ state: 'attached' });
+    await press('j', 'x');
+    await said.getByText('1 Gruppe ausgewählt').waitFor({ state: 'attached' });
+    await press('s');
+    await said.getByText('1 Gruppe: erledigt, Spam.').waitFor();
+  });
+
+  test.each([
+    ['a mouse', 24, {}],
+    ['a finger', 44, { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true }],
+  ])('what is to be hit with %s measures %i pixels or more', async (_, least, options) => {
+    const { page, rows } = await stage.open('/review', { bypassCSP: true, ...options });
+    await rows.first().waitFor();
+    const small = await page.evaluate(`{ ${inThePage}
+      visible.filter((element) => element.matches('button, select, summary, label.check, .states label, nav a, .title, input:not([type=checkbox], [type=radio])')).filter((element) => {
+        const { width, height } = element.getBoundingClientRect();
+        return width < ${least} || height < ${least};
+      }).map(describe) }`);
+    expect(small).toEqual([]);
+  });
+
+  test.each(places)('text with more space between letters, words and lines is not cut off on %s', async (path) => {
+    const { page, heading } = await stage.open(path, { bypassCSP: true });
+    await heading.waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.evaluate(`{ ${inThePage}
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-block-end: 2em !important; }');
+      root.adoptedStyleSheets.push(sheet); }`);
+    const cut = await page.evaluate(`{ ${inThePage}
+      visible.filter((element) => element.scrollWidth > element.clientWidth + 1 && !['inline', 'contents'].includes(getComputedStyle(element).display) && !element.matches('input, textarea, select, svg, svg *, .diff, .squares *, .wide')).map(describe) }`);
+    expect(cut).toEqual([]);
+  });
+
+  test('another language is chosen in the menu, marked in the page, and remembered', async () => {
+    const { page, heading } = await stage.open();
+    await page.locator('.menu summary').click();
+    await page.getByLabel('Sprache').first().selectOption('English');
+    await heading.filter({ hasText: 'Open questions' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.reload();
+    await heading.filter({ hasText: 'Open questions' }).waitFor();
+  });
+});
+
+describe.skipIf(browser === undefined)('what citizens write is only ever text:', { timeout: 30_000 }, () => {
+  const stage = new Stage();
+
+  test.each(['/review', '/review/groups/1', '/review/groups/1/adopt'])(
+    'on %s it does nothing and stays in its box',
+    async (path) => {
+      for (const [index, text] of hostileTexts.entries()) {
+        const kept = stage.stub.groups.get(index + 1);
+        if (kept === undefined) throw new Error('no such group');
+        kept.group = { ...kept.group, title: text, note: text };
+        kept.entries = kept.entries.map((entry) => ({ ...entry, text, comment: text, page: text }));
+      }
+      const { page, heading, problems } = await stage.open(path, { bypassCSP: true });
+      await heading.waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(await page.title()).not.toBe('taken');
+      expect(await page.locator('main img, main script').count()).toBe(0);
+      const loose = await page.evaluate(`{ ${inThePage}
+      [...root.querySelectorAll('.said')].filter((element) => {
+        const { overflow, unicodeBidi } = getComputedStyle(element);
+        return !/hidden|clip/.test(overflow) || !/isolate|plaintext/.test(unicodeBidi) || element.localName !== 'bdi';
+      }).map(describe) }`);
+      expect(loose).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+      expect(problems).toEqual([]);
+    },
+  );
+
+  test('a tower of marks does not reach into the lines above and below', async () => {
+    const kept = stage.stub.groups.get(1);
+    if (kept === undefined) throw new Error('no such group');
+    kept.group = { ...kept.group, title: hostileTexts[2] ?? '' };
+    const { rows } = await stage.open();
+    const first = await rows.first().boundingBox();
+    expect(first?.height).toBeLessThan(150);
+    expect(
+      await rows
+        .first()
+        .locator('.said')
+        .evaluate((said) => (said as unknown as { clientHeight: number }).clientHeight),
+    ).toBeLessThan(80);
+  });
+});
