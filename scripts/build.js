@@ -1,5 +1,5 @@
 /**
- * Builds the server (TypeScript to `dist/`) and the widget (`dist/widget/`), trains on the content (`dist/models/`),
+ * Builds the server (TypeScript to `dist/`, then into one file with its packages) and the widget (`dist/widget/`), trains on the content (`dist/models/`),
  * and notes when.
  * Plain JavaScript, because it runs before anything is compiled.
  */
@@ -10,6 +10,7 @@ const bin = (/** @type {string} */ name) => `node_modules/.bin/${name}`;
 
 export function build() {
   execFileSync(bin('tsc'), ['-p', 'server/tsconfig.json'], { stdio: 'inherit' });
+  execFileSync(bin('vite'), ['build', '--logLevel', 'warn', '--config', 'vite.server.config.ts'], { stdio: 'inherit' });
   execFileSync(bin('vite'), ['build', '--logLevel', 'warn'], { stdio: 'inherit' });
   // What earlier code made of the content may not be what this code makes of it.
   rmSync('dist/models', { recursive: true, force: true });
