@@ -1,6 +1,6 @@
 /**
- * Builds the server (TypeScript to `dist/`) the widget (`dist/widget/`) and the review page
- * (`dist/review/`), trains on the content (`dist/models/`),
+ * Builds the server (TypeScript to `dist/`, then into one file with its packages), the widget (`dist/widget/`) and the
+ * review page (`dist/review/`), trains on the content (`dist/models/`),
  * and notes when.
  * Plain JavaScript, because it runs before anything is compiled.
  */
@@ -11,6 +11,7 @@ const bin = (/** @type {string} */ name) => `node_modules/.bin/${name}`;
 
 export function build() {
   execFileSync(bin('tsc'), ['-p', 'server/tsconfig.json'], { stdio: 'inherit' });
+  execFileSync(bin('vite'), ['build', '--logLevel', 'warn', '--config', 'vite.server.config.ts'], { stdio: 'inherit' });
   execFileSync(bin('vite'), ['build', '--logLevel', 'warn'], { stdio: 'inherit' });
   const page = ['--config', 'scripts/build-review/vite.config.ts'];
   execFileSync(bin('vite'), ['build', '--logLevel', 'warn', ...page], { stdio: 'inherit' });

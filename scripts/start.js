@@ -6,7 +6,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { join } from 'node:path';
 
-const sources = ['server', 'widget', 'package.json', 'tsconfig.json', 'vite.config.ts'];
+const sources = ['server', 'widget', 'package.json', 'tsconfig.json', 'vite.config.ts', 'vite.server.config.ts'];
 
 /** @param {string} path @returns {number} */
 function newest(path) {

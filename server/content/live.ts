@@ -11,6 +11,9 @@ import { createParser, type Parse } from './source-file.ts';
 /** Editors save several files, and some programs save one in two steps: wait until nothing has moved for this long. */
 const settleMs = 150;
 
+/** After this long a start is over, and reading ahead keeps nobody waiting. */
+const aheadMs = 3000;
+
 /**
  * How often the folders themselves are looked at. A watcher holds on to the folder it was given, not to its name: when
  * a deployment points the name at another folder, only its number on the disk tells.
@@ -83,8 +86,8 @@ export async function openLiveCatalogue(
     });
   }, identityMs);
 
-  // A snapshot spared the reading at the start. It is made up for in idle moments, so that the first change is quick.
-  if (snapshots) void readAhead(root, parse, () => isClosed);
+  // A snapshot spared the reading at the start. It is made up for later in idle moments, so that the first change is quick.
+  const ahead = snapshots && setTimeout(() => void readAhead(root, parse, () => isClosed), aheadMs);
 
   return {
     get current() {
@@ -94,6 +97,7 @@ export async function openLiveCatalogue(
       isClosed = true;
       clearInterval(follower);
       clearTimeout(timer);
+      clearTimeout(ahead);
       await working;
       await watcher.close();
     },

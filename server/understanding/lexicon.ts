@@ -1,7 +1,8 @@
 import type { Catalogue } from '../content/catalogue.ts';
 import { circumstances, type PhrasesByLanguage } from '../content/schema.ts';
-import { createHashTable, emptyHash, extendHash, type HashTable, hashText, placeOf } from './hashing.ts';
-import { type Token, tokenise } from './normalise.ts';
+import { emptyHash, extendHash, firstSlot, hashText } from './hashing.ts';
+import { remember } from './memory.ts';
+import { splitWords, type Token, tokenise } from './normalise.ts';
 import { determiners } from './small-words.ts';
 import { stem } from './stem.ts';
 
@@ -51,8 +52,8 @@ export interface Term extends Entity {
 export interface Lexicon {
   /** Terms by their words written as one: "reisepass" also finds "Reise Pass". */
   readonly byKey: ReadonlyMap<string, readonly Term[]>;
-  /** How the keys of terms begin, as hashes. */
-  readonly beginnings: HashTable;
+  /** How the keys of terms begin: 1 in the slot of each beginning's hash, and in few others. */
+  readonly beginnings: Uint8Array;
   /** Terms of several words, by the rarest of their words. */
   readonly byRarestStem: ReadonlyMap<string, readonly Term[]>;
   readonly districtsByPostcode: ReadonlyMap<string, readonly string[]>;
@@ -138,16 +139,16 @@ export function createLexicon(catalogue: Catalogue, terms: readonly Term[] = rea
 /** Of a long key, this much tells nearly as well as all of it. */
 const longestBeginning = 12;
 
-function indexBeginnings(keys: Iterable<string>): HashTable {
-  const found = new Set<number>();
+function indexBeginnings(keys: Iterable<string>): Uint8Array {
+  const found = new Uint8Array(2 ** 20);
   for (const key of keys) {
     let hash = emptyHash;
     for (let at = 0; at < key.length && at < longestBeginning; at += 1) {
       hash = extendHash(hash, key.charCodeAt(at));
-      found.add(hash);
+      found[firstSlot(hash, found.length)] = 1;
     }
   }
-  return createHashTable(Int32Array.from(found));
+  return found;
 }
 
 /**
@@ -155,7 +156,8 @@ function indexBeginnings(keys: Iterable<string>): HashTable {
  * spares looking for all that they might be part of.
  */
 export function mayGoOn(first: Token, next: Token, { beginnings }: Lexicon): boolean {
-  const isKnown = (text: string) => placeOf(beginnings, hashText(text.slice(0, longestBeginning))) >= 0;
+  const isKnown = (text: string) =>
+    beginnings[firstSlot(hashText(text.slice(0, longestBeginning)), beginnings.length)] === 1;
   if (isKnown(first.stem + next.stem.charAt(0))) return true;
   // Read as one word, they lose an ending together, and "ge" and "zu" before it.
   const joined = first.word + next.word;
@@ -172,12 +174,15 @@ const leastPhrasings = 3;
 /** The stems of words that general phrasings about services consist of. */
 function findAskingStems({ intents }: Catalogue): ReadonlySet<string> {
   const counts = new Map<string, number>();
+  // Thousands of phrasings are made of a few hundred words.
+  const stemOf = remember(stem);
   for (const intent of intents.values()) {
     if (intent.kind !== 'aspect') continue;
     for (const pattern of Object.values(intent.utterances).flatMap((list) => list ?? [])) {
       if (!pattern.includes('{service}')) continue;
-      for (const { word, stem } of tokenise(pattern.replaceAll('{service}', ' ')))
-        if (!connectors.has(word)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+      for (const word of splitWords(pattern.replaceAll('{service}', ' '))) {
+        if (!connectors.has(word)) counts.set(stemOf(word), (counts.get(stemOf(word)) ?? 0) + 1);
+      }
     }
   }
   return new Set([...counts].flatMap(([stem, count]) => (count >= leastPhrasings ? [stem] : [])));
