@@ -62,6 +62,8 @@ function decodeFields(fields: Fields): ClientMessage | undefined {
         helpful: fields.flag('helpful'),
         comment: fields.optional('comment', () => fields.text('comment', maxCommentLength)),
       };
+    case 'followed':
+      return { type: 'followed', answer: fields.id('answer'), href: fields.text('href', 2000) };
     case 'forget':
       return { type: 'forget' };
     default:

@@ -29,6 +29,8 @@ export type ClientMessage =
       readonly helpful: boolean;
       readonly comment?: string | undefined;
     }
+  /** A link of an answer was followed. Counted, and linked to nobody. */
+  | { readonly type: 'followed'; readonly answer: string; readonly href: string }
   | { readonly type: 'forget' };
 
 export type ServerMessage =

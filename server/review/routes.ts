@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { registerFigures } from './figures/routes.ts';
 import { guardRoutes } from './login/guard.ts';
 import { registerLogin } from './login/routes.ts';
+import { registerOpenApi } from './openapi-routes.ts';
 import { registerPage, registerSwitchedOff, setHeaders } from './page-files.ts';
 import { registerRefusals } from './refusals.ts';
 import type { Review } from './review.ts';
@@ -15,7 +16,9 @@ export async function registerReview(app: FastifyInstance, review: Review | unde
       guardRoutes(scope);
       registerRefusals(scope);
       registerLogin(scope, review.login);
-      registerFigures(scope, review.figures, review.login.guard.requireRole('reader'));
+      const mayRead = review.login.guard.requireRole('reader');
+      registerFigures(scope, review.figures, mayRead);
+      registerOpenApi(scope, mayRead);
       await registerPage(scope, review.pageDir);
     },
     { prefix: '/review' },

@@ -42,9 +42,14 @@ export interface Chat {
   resume(token: string | undefined): Promise<Context>;
   /** What can be asked in a language, and what names this list: it changes with the content and with the day. */
   suggest(language: Language): { readonly version: string; readonly list: () => Suggestions };
-  take(message: Exclude<ClientMessage, { type: 'hello' | 'feedback' }>, context: Context): Promise<Exchange>;
+  take(
+    message: Exclude<ClientMessage, { type: 'hello' | 'feedback' | 'followed' }>,
+    context: Context,
+  ): Promise<Exchange>;
   /** Puts an answer aside that did not help; `about` is the exchange it was given in, if that is still known. */
   takeFeedback(feedback: Extract<ClientMessage, { type: 'feedback' }>, about: Exchange | undefined): void;
+  /** Takes note of a link that was followed; `about` is the exchange its answer was given in, if that is still known. */
+  takeFollowed(followed: Extract<ClientMessage, { type: 'followed' }>, about: Exchange | undefined): void;
   /** An error in the visitor's language. */
   error(
     code: ErrorCode,
@@ -84,6 +89,8 @@ export function createChat({ catalogue, sealer, putAside, now }: ChatParts): Cha
         ...(comment === undefined ? {} : { comment: redact(comment) }),
       });
     },
+    // Nothing comes of it here; whoever counts what happens wraps this chat.
+    takeFollowed() {},
     async begin({ version, language, page, resume: token }) {
       const resumed = await resume(token);
       const context = language === undefined ? resumed : { ...resumed, language };
@@ -135,7 +142,7 @@ function entryId(messageId: string, text: string): string {
     .digest('base64url');
 }
 
-function moveOf(message: Exclude<ClientMessage, { type: 'hello' | 'feedback' }>): Move {
+function moveOf(message: Exclude<ClientMessage, { type: 'hello' | 'feedback' | 'followed' }>): Move {
   switch (message.type) {
     case 'utterance':
       // Some keyboards send "ü" as two characters; from here on it is one.

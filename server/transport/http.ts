@@ -29,7 +29,7 @@ export function registerHttpChat(app: FastifyInstance, { config, chat, visitors 
       const { message } = decoded;
       if (message.type === 'hello') return (await chat.begin(message)).message;
       // Which answer it was is only known on a socket; a comment without it helps nobody.
-      if (message.type === 'feedback') return reply.code(204).send();
+      if (message.type === 'feedback' || message.type === 'followed') return reply.code(204).send();
       return (await chat.take(message, await chat.resume(typeof token === 'string' ? token : undefined))).message;
     },
   );

@@ -113,6 +113,7 @@ function serveConnection(
     }
     context ??= await chat.resume(undefined);
     if (message.type === 'feedback') return chat.takeFeedback(message, findAnswer(remembered, message.answer));
+    if (message.type === 'followed') return chat.takeFollowed(message, findAnswer(remembered, message.answer));
     const known = 'id' in message ? remembered.get(message.id) : undefined;
     if (known) return send(known.message);
     const exchange = await chat.take(message, context);

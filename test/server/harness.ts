@@ -129,6 +129,7 @@ export const echoChat: Chat = {
     return { message: { type: 'reply', to, id: `answer-to-${to}`, resume: 'token', ...textReply(text) }, context };
   },
   takeFeedback: () => {},
+  takeFollowed: () => {},
   suggest: (language) => ({ version: `none-${language}`, list: () => ({ language, questions: {}, subjects: [] }) }),
   error: (code, _context, values = {}, to, detail) => ({
     type: 'error',

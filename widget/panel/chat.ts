@@ -159,6 +159,11 @@ export class Chat implements ReactiveController {
     if (helpful || comment !== undefined) this.#sendRating();
   }
 
+  /** Has a link of an answer counted. */
+  noteFollowed(answer: string, href: string): void {
+    this.#connection?.send({ type: 'followed', answer, href });
+  }
+
   chooseLanguage(language: Language): void {
     if (language === this.state.language) return;
     this.#chosenLanguage = language;

@@ -219,7 +219,10 @@ export class ChatPanel extends LitElement implements ChatHost, ToolsHost {
 
   #onClick(event: Event): void {
     const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement);
-    if (link !== undefined && !this.#emit('link', { href: link.href })) event.preventDefault();
+    if (link === undefined) return;
+    if (!this.#emit('link', { href: link.href })) event.preventDefault();
+    const answer = link.closest<HTMLElement>('[data-id]')?.dataset.id;
+    if (answer !== undefined) this.#chat.noteFollowed(answer, link.href);
   }
 
   #emit(name: string, detail: unknown): boolean {

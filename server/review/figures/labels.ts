@@ -10,7 +10,7 @@ export function labelsOf({
   links,
   languages,
 }: Catalogue): Readonly<Record<Named, (key: string) => string>> {
-  const linkNames = new Map([...links.values()].map(({ url, title }) => [url, title.de]));
+  const linkNames = new Map([...links.values()].map(({ url, title }) => [new URL(url).href, title.de]));
   const languageNames = new Map([...languages].map(([code, { name }]) => [code as string, name]));
   return {
     service: (id) => services.get(id)?.name.de ?? id,

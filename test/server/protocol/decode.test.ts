@@ -6,6 +6,7 @@ test.each([
   ['an utterance', { type: 'utterance', id: 'a', text: 'Was kostet ein Reisepass?' }],
   ['a choice', { type: 'choice', id: 'a', value: 'topic:ausweise' }],
   ['a language', { type: 'language', language: 'easy' }],
+  ['followed', { type: 'followed', answer: 'a', href: 'https://www.hannover.de/' }],
   ['feedback', { type: 'feedback', answer: 'a', helpful: false, comment: 'zu lang' }],
   ['forget', { type: 'forget' }],
 ])('%s is understood', (_, message) => {

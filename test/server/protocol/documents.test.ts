@@ -40,6 +40,7 @@ const clientTypes = keysOf<ClientMessage['type']>({
   choice: 1,
   language: 1,
   feedback: 1,
+  followed: 1,
   forget: 1,
 });
 const serverTypes = keysOf<ServerMessage['type']>({ welcome: 1, reply: 1, error: 1 });
@@ -66,6 +67,7 @@ const shapes: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   ChoiceMessage: fields<OfType<ClientMessage, 'choice'>>({ type: must, id: must, value: must }),
   LanguageMessage: fields<OfType<ClientMessage, 'language'>>({ type: must, language: must }),
   FeedbackMessage: fields<OfType<ClientMessage, 'feedback'>>({ type: must, answer: must, helpful: must, comment: may }),
+  FollowedMessage: fields<OfType<ClientMessage, 'followed'>>({ type: must, answer: must, href: must }),
   ForgetMessage: fields<OfType<ClientMessage, 'forget'>>({ type: must }),
   WelcomeMessage: fields<OfType<ServerMessage, 'welcome'>>({
     type: must,

@@ -103,6 +103,18 @@ describe.skipIf(browser === undefined)('on a page that embeds the chat', { timeo
     );
   });
 
+  test('the server is told which link of which answer was followed', async () => {
+    const { page, log, ask } = await stage.open('/links.html', { bypassCSP: true });
+    await page.evaluate("addEventListener('hannover-chat-link', (event) => event.preventDefault())");
+    await ask('Was kostet ein Reisepass?');
+    await log.getByRole('link', { name: 'Termin buchen' }).click();
+    await vi.waitFor(() =>
+      expect(stage.received('followed')).toEqual([
+        { type: 'followed', answer: 'answer-1', href: 'https://termin.hannover.gov.de/' },
+      ]),
+    );
+  });
+
   test('the page can ask in the visitor’s name', async () => {
     const { page, log } = await stage.arrive('/links.html', { bypassCSP: true });
     await page.evaluate("document.querySelector('hannover-chat').ask('Was kostet ein Reisepass?')");

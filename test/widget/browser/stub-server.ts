@@ -110,6 +110,7 @@ export class StubServer {
       case 'forget':
         return [replyMessage('forget', `forget-${this.received.length}`, greeting(session.language))];
       case 'feedback':
+      case 'followed':
         return [];
     }
   }

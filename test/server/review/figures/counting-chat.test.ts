@@ -121,3 +121,47 @@ describe('a rating', () => {
     expect(counts).toEqual([]);
   });
 });
+
+describe('a link', () => {
+  const href = 'https://www.hannover.de/reisepass';
+
+  const openLinked = async () => {
+    const counts: Count[] = [];
+    const chat = countChat(
+      {
+        ...echoChat,
+        take: async () => ({
+          message: {
+            type: 'reply',
+            to: '1',
+            id: 'a',
+            resume: '',
+            ...textReply('Antwort'),
+            parts: [{ type: 'links', links: [{ label: 'Reisepass', href }] }],
+          },
+          context,
+        }),
+      },
+      { add: (more) => counts.push(...more), addAnswered: () => {} },
+      () => new Date('2026-11-30T12:00:00Z'),
+    );
+    const exchange = await chat.take({ type: 'choice', id: '1', value: 'x' }, context);
+    return { counts, chat, exchange };
+  };
+
+  it('that was followed is counted once for an answer', async () => {
+    const { chat, counts, exchange } = await openLinked();
+    for (let each = 0; each < 2; each += 1) chat.takeFollowed({ type: 'followed', answer: 'a', href }, exchange);
+    expect(counts).toEqual([{ day: '2026-11-30', kind: 'link', key: href, count: 1 }]);
+  });
+
+  it.each(['https://evil.example/', 'https://www.hannover.de/reisepass?name=anna', 'anna@example.org', ''])(
+    'that the answer does not have is not counted: %s',
+    async (made) => {
+      const { chat, counts, exchange } = await openLinked();
+      chat.takeFollowed({ type: 'followed', answer: 'a', href: made }, exchange);
+      chat.takeFollowed({ type: 'followed', answer: 'a', href }, undefined);
+      expect(counts).toEqual([]);
+    },
+  );
+});
