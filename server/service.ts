@@ -3,6 +3,7 @@ import { buildApp, type LogTarget } from './app.ts';
 import type { Config } from './config.ts';
 import type { Catalogue } from './content/catalogue.ts';
 import { openLiveCatalogue, type ReloadEvents } from './content/live.ts';
+import type { Health } from './health.ts';
 import { prepareEngine, readEngine, snapshots, trainBeside } from './models.ts';
 import { openDatabase } from './store/database.ts';
 import { createChat } from './transport/chat.ts';
@@ -10,10 +11,14 @@ import { createTokenSealer, keepTokenKey } from './transport/token.ts';
 import { openQueue } from './unanswered/queue.ts';
 import { createUnansweredStore } from './unanswered/store.ts';
 import { carryOver, engineFor, installEngine } from './understanding/engine.ts';
+import { buildMetricsApp } from './watching/page.ts';
+import { watchChat } from './watching/watch-chat.ts';
 
 /** The running service: everything opened, and closed again in the opposite order. */
 export interface Service {
   readonly app: FastifyInstance;
+  /** Listens on the port for metrics already, where there is one. */
+  readonly watching: FastifyInstance | undefined;
   close(): Promise<void>;
 }
 
@@ -24,13 +29,18 @@ export async function openService(
   now: () => Date = () => new Date(),
   logTo?: LogTarget,
 ): Promise<Service> {
+  // Who does not watch does not pay for it, not even with loading the library.
+  const metrics = config.metrics && (await import('./watching/metrics.ts')).createMetrics();
   const troubles = new Map<string, string>();
   let isClosing = false;
+  let servingSinceMs = now().getTime();
   // The app is built last; what is opened before it reports through it all the same.
   const log: { app?: FastifyInstance } = {};
   const events: ReloadEvents = {
     onReload: (catalogue) => {
       troubles.delete('content');
+      metrics?.reloaded('done');
+      servingSinceMs = now().getTime();
       // What was learnt before knows nearly everything: a change is live at once, and learnt a few seconds later.
       installEngine(catalogue, carryOver(engineFor(serving), catalogue));
       serving = catalogue;
@@ -38,6 +48,7 @@ export async function openService(
       learn(catalogue).catch((error: unknown) => log.app?.log.error(error, 'training on the new content failed'));
     },
     onBroken: (error) => {
+      metrics?.reloaded('broken');
       troubles.set('content', `a change is broken, the last good content stays: ${error.problems.length} problems`);
       log.app?.log.error(`the content change is broken, the last good content stays in service:\n${error.message}`);
     },
@@ -66,34 +77,46 @@ export async function openService(
     },
   });
   const keys = config.tokenKeys.length > 0 ? config.tokenKeys : [await keepTokenKey(config.dataDir)];
-  const chat = createChat({
+  const plainChat = createChat({
     catalogue: () => serving,
     sealer: createTokenSealer(keys, config.tokenHours),
     putAside: (entry) => {
+      metrics?.putAside(entry.reason);
       queue.put(entry).catch((error: unknown) => log.app?.log.error(error, 'an unanswered question could not be kept'));
     },
     now,
   });
-  const app = await buildApp({
-    config,
-    chat,
-    health: {
-      // A process that has never seen its database may have been given a wrong address: visitors stay with the others.
-      ready: () => ({
-        ready: !isClosing && database.isReady,
-        content: serving.version,
-        troubles: [...troubles.values()],
-      }),
-    },
-    publicDir,
-    logTo,
-  });
+  const chat = metrics ? watchChat(plainChat, metrics) : plainChat;
+  const health: Health = {
+    // A process that has never seen its database may have been given a wrong address: visitors stay with the others.
+    ready: () => ({
+      ready: !isClosing && database.isReady,
+      content: serving.version,
+      troubles: [...troubles.values()],
+    }),
+  };
+  const app = await buildApp({ config, chat, health, publicDir, metrics, logTo });
   log.app = app;
+  const watching =
+    metrics &&
+    buildMetricsApp(
+      metrics,
+      {
+        connections: () => app.websocketServer.clients.size,
+        waiting: () => queue.waiting,
+        content: () => ({ version: serving.version, sinceMs: servingSinceMs }),
+        troubles: () => new Set(troubles.keys()),
+      },
+      health,
+    );
+  if (config.metrics) await watching?.listen({ ...config.metrics });
   return {
     app,
+    watching,
     async close() {
       isClosing = true;
       await app.close();
+      await watching?.close();
       await live.close();
       await queue.close();
       await database.close();

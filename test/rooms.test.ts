@@ -55,7 +55,8 @@ const messages = 'server/protocol/messages.ts';
 describe('imports point one way', () => {
   it('the rooms are all there', () => {
     expect(sources.length).toBeGreaterThan(80);
-    for (const room of ['protocol', 'understanding', 'conversation', 'content', 'transport', 'unanswered', 'store'])
+    const rooms = ['protocol', 'understanding', 'conversation', 'content', 'transport', 'unanswered', 'store', 'watching'];
+    for (const room of rooms)
       expect(inRoom(`server/${room}`), room).not.toEqual([]);
   });
 
@@ -91,6 +92,11 @@ describe('imports point one way', () => {
         'server/unanswered',
         'server/config.ts',
       ],
+    ],
+    [
+      'watching knows what is watched, and nothing knows how it is done',
+      ['server/watching'],
+      ['server/watching', 'server/transport', 'server/health.ts'],
     ],
     ['the widget knows the messages only', ['widget'], ['widget', messages]],
   ])('%s', (_, rooms, allowed) => {

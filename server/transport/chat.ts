@@ -104,7 +104,9 @@ export function createChat({ catalogue, sealer, putAside, now }: ChatParts): Cha
       if (message.type === 'utterance' && message.text.length > maxUtteranceLength) {
         return { message: error('too_long', context, { limit: String(maxUtteranceLength) }, to), context };
       }
-      const { reply, context: next, unanswered } = takeTurn(moveOf(message), context, catalogue(), now());
+      // Taken once: a change in the middle must not answer with half of each.
+      const content = catalogue();
+      const { reply, context: next, unanswered } = takeTurn(moveOf(message), context, content, now());
       const asked = {
         text:
           message.type === 'utterance'
@@ -120,7 +122,14 @@ export function createChat({ catalogue, sealer, putAside, now }: ChatParts): Cha
       if (unanswered)
         putAside({ id: entryId(to, asked.text), ...asked, reason: unanswered.reason, at: now().toISOString() });
       return {
-        message: { type: 'reply', to, id: randomUUID(), resume: await sealer.seal(next, now()), ...reply },
+        message: {
+          type: 'reply',
+          to,
+          id: randomUUID(),
+          resume: await sealer.seal(next, now()),
+          content: content.version,
+          ...reply,
+        },
         context: next,
         asked,
       };

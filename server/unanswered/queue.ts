@@ -9,6 +9,8 @@ export interface UnansweredQueue {
   put(entry: Entry): Promise<void>;
   /** Hands everything waiting to the store; what it does not take stays for the next time. */
   flush(): Promise<void>;
+  /** Entries in the file that the store has not taken yet. */
+  readonly waiting: number;
   close(): Promise<void>;
 }
 
@@ -47,12 +49,16 @@ export async function openQueue(
     work = done.catch(() => {});
     return done;
   };
+  let waiting = (await readEntries(handingOver)).length + (await readEntries(incoming)).length;
+  const handOverFile = async () => {
+    const entries = await readEntries(handingOver);
+    await store.add(entries);
+    await rm(handingOver, { force: true });
+    waiting -= entries.length;
+  };
   const handOver = async () => {
-    await store.add(await readEntries(handingOver));
-    await rm(handingOver, { force: true });
-    if (!(await moveIfThere(incoming, handingOver))) return;
-    await store.add(await readEntries(handingOver));
-    await rm(handingOver, { force: true });
+    await handOverFile();
+    if (await moveIfThere(incoming, handingOver)) await handOverFile();
   };
   const handOverOrWait = async () => {
     try {
@@ -80,9 +86,13 @@ export async function openQueue(
       inTurn(async () => {
         // The line break comes first as well: a line cut off before must not spoil this one.
         await appendFile(incoming, `\n${JSON.stringify(entry)}\n`);
+        waiting += 1;
         schedule();
       }),
     flush,
+    get waiting() {
+      return waiting;
+    },
     async close() {
       isClosed = true;
       clearTimeout(timer);
