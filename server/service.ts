@@ -3,6 +3,7 @@ import { buildApp, type LogTarget } from './app.ts';
 import type { Config } from './config.ts';
 import type { Catalogue } from './content/catalogue.ts';
 import { openLiveCatalogue, type ReloadEvents } from './content/live.ts';
+import { claimDataFolder } from './data-folder.ts';
 import type { Health } from './health.ts';
 import { prepareEngine, readEngine, snapshots, trainBeside } from './models.ts';
 import { openDatabase } from './store/database.ts';
@@ -22,13 +23,17 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** Opens content, store and key, and builds the app on them. Throws `ContentError` if the content cannot be served. */
+/**
+ * Opens content, store and key, and builds the app on them. Throws `ContentError` if the content cannot be served,
+ * `DataFolderError` if there is no place to keep anything.
+ */
 export async function openService(
   config: Config,
   publicDir: string,
   now: () => Date = () => new Date(),
   logTo?: LogTarget,
 ): Promise<Service> {
+  const folder = claimDataFolder(config.dataDir);
   // Who does not watch does not pay for it, not even with loading the library.
   const metrics = config.metrics && (await import('./watching/metrics.ts')).createMetrics();
   const troubles = new Map<string, string>();
@@ -120,6 +125,7 @@ export async function openService(
       await live.close();
       await queue.close();
       await database.close();
+      folder.release();
     },
   };
 }

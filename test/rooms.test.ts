@@ -55,9 +55,17 @@ const messages = 'server/protocol/messages.ts';
 describe('imports point one way', () => {
   it('the rooms are all there', () => {
     expect(sources.length).toBeGreaterThan(80);
-    const rooms = ['protocol', 'understanding', 'conversation', 'content', 'transport', 'unanswered', 'store', 'watching'];
-    for (const room of rooms)
-      expect(inRoom(`server/${room}`), room).not.toEqual([]);
+    const rooms = [
+      'protocol',
+      'understanding',
+      'conversation',
+      'content',
+      'transport',
+      'unanswered',
+      'store',
+      'watching',
+    ];
+    for (const room of rooms) expect(inRoom(`server/${room}`), room).not.toEqual([]);
   });
 
   it.each<[string, readonly string[], readonly string[]]>([

@@ -245,7 +245,7 @@ export function handshake(path = '/chat', headers: Readonly<Record<string, strin
   return Buffer.from(`GET ${path} HTTP/1.1\r\n${lines.join('')}\r\n`);
 }
 
-export const opcodes = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9 } as const;
+export const opcodes = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const;
 
 /** A frame as a client sends it; `first` and `mask` make malformed ones. */
 export function frame(
