@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { buildApp, type LogTarget } from './app.ts';
 import type { Config } from './config.ts';
@@ -9,11 +10,19 @@ import { prepareEngine, readEngine, snapshots, trainBeside } from './models.ts';
 import { openDatabase } from './store/database.ts';
 import { createChat } from './transport/chat.ts';
 import { createTokenSealer, keepTokenKey } from './transport/token.ts';
-import { openQueue } from './unanswered/queue.ts';
+import { openQueue, type Stage } from './unanswered/queue.ts';
 import { createUnansweredStore } from './unanswered/store.ts';
 import { carryOver, engineFor, installEngine } from './understanding/engine.ts';
 import { buildMetricsApp } from './watching/page.ts';
 import { watchChat } from './watching/watch-chat.ts';
+
+const stuck: Readonly<Record<Stage, string>> = {
+  queue: 'the disk takes no unanswered questions; they wait in memory',
+  store: 'the store for unanswered questions does not answer; they wait in the queue',
+};
+
+/** How long a reply waits until the question it does not answer is on the disk; usually that takes a millisecond. */
+const keepMs = 250;
 
 /** The running service: everything opened, and closed again in the opposite order. */
 export interface Service {
@@ -72,13 +81,13 @@ export async function openService(
     now,
   });
   const queue = await openQueue(config.dataDir, createUnansweredStore(database), {
-    onTrouble: (error) => {
-      troubles.set('store', 'the store for unanswered questions does not answer; they wait in the queue');
-      log.app?.log.warn(error, 'unanswered questions wait for the store');
+    onTrouble: (error, stage) => {
+      troubles.set(stage, stuck[stage]);
+      log.app?.log.warn(error, stuck[stage]);
     },
-    onRecovery: () => {
-      troubles.delete('store');
-      log.app?.log.info('the store for unanswered questions answers again');
+    onRecovery: (stage) => {
+      troubles.delete(stage);
+      log.app?.log.info({ stage }, 'unanswered questions are kept again');
     },
   });
   const keys = config.tokenKeys.length > 0 ? config.tokenKeys : [await keepTokenKey(config.dataDir)];
@@ -87,7 +96,11 @@ export async function openService(
     sealer: createTokenSealer(keys, config.tokenHours),
     putAside: (entry) => {
       metrics?.putAside(entry.reason);
-      queue.put(entry).catch((error: unknown) => log.app?.log.error(error, 'an unanswered question could not be kept'));
+      const kept = queue
+        .put(entry)
+        .catch((error: unknown) => log.app?.log.error(error, 'an unanswered question could not be kept'));
+      // A disk that hangs must not keep visitors waiting.
+      return Promise.race([kept, setTimeout(keepMs, undefined, { ref: false })]);
     },
     now,
   });

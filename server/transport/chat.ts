@@ -22,8 +22,8 @@ import type { TokenSealer } from './token.ts';
 export interface ChatParts {
   readonly catalogue: () => Catalogue;
   readonly sealer: TokenSealer;
-  /** Puts an unanswered question aside. Its failure must not cost the visitor the reply. */
-  readonly putAside: (entry: Entry) => void;
+  /** Puts an unanswered question aside; settles soon, whatever happens: it must not cost the visitor the reply. */
+  readonly putAside: (entry: Entry) => Promise<unknown>;
   readonly now: () => Date;
 }
 
@@ -76,7 +76,7 @@ export function createChat({ catalogue, sealer, putAside, now }: ChatParts): Cha
     }),
     takeFeedback({ answer, helpful, comment }, about) {
       if (helpful || !about?.asked) return;
-      putAside({
+      void putAside({
         id: `feedback-${answer}`,
         ...about.asked,
         reason: 'not-helpful',
@@ -119,8 +119,9 @@ export function createChat({ catalogue, sealer, putAside, now }: ChatParts): Cha
           confidence,
         })),
       };
+      // Who has the reply sends the question never again: it has to be kept by then.
       if (unanswered)
-        putAside({ id: entryId(to, asked.text), ...asked, reason: unanswered.reason, at: now().toISOString() });
+        await putAside({ id: entryId(to, asked.text), ...asked, reason: unanswered.reason, at: now().toISOString() });
       return {
         message: {
           type: 'reply',

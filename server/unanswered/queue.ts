@@ -5,24 +5,33 @@ import type { UnansweredStore } from './store.ts';
 
 /** Puts unanswered questions aside without keeping a visitor waiting. */
 export interface UnansweredQueue {
-  /** Returns once the entry is in the file: from then on it is not lost. */
+  /**
+   * Returns once the entry is in the file: from then on it is not lost. Where the disk takes nothing, that is an error;
+   * the entry is held in memory meanwhile, and written as soon as there is room.
+   */
   put(entry: Entry): Promise<void>;
   /** Hands everything waiting to the store; what it does not take stays for the next time. */
   flush(): Promise<void>;
-  /** Entries in the file that the store has not taken yet. */
+  /** Entries that the store has not taken yet. */
   readonly waiting: number;
   close(): Promise<void>;
 }
 
+/** Where entries get stuck: before the file, because the disk is full, or before the store. */
+export type Stage = 'queue' | 'store';
+
 export interface QueueEvents {
-  /** The store does not take the entries: they wait, and it is tried again. */
-  readonly onTrouble: (error: unknown) => void;
-  /** The store has taken everything after a time of trouble. */
-  readonly onRecovery: () => void;
+  /** Entries are stuck: they wait, and it is tried again. */
+  readonly onTrouble: (error: unknown, stage: Stage) => void;
+  /** Everything has passed after a time of trouble. */
+  readonly onRecovery: (stage: Stage) => void;
 }
 
 /** How soon entries reach the store; a store that failed is tried again after twice the time, and twice that. */
 const flushMs = 500;
+
+/** Entries held in memory while the disk takes none; beyond that, the oldest are given up. */
+const mostUnwritten = 1000;
 
 /** A store that has been away for long is noticed again within this time. */
 const longestFlushMs = 30_000;
@@ -42,14 +51,24 @@ export async function openQueue(
   let timer: NodeJS.Timeout | undefined;
   let failures = 0;
   let isClosed = false;
-  // One after the other: appending and renaming at once could lose a line.
-  let work: Promise<void> = Promise.resolve();
-  const inTurn = (task: () => Promise<void>): Promise<void> => {
-    const done = work.then(task);
-    work = done.catch(() => {});
-    return done;
-  };
+  let unwritten: readonly Entry[] = [];
   let waiting = (await readEntries(handingOver)).length + (await readEntries(incoming)).length;
+  // One after the other: appending and renaming at once could lose a line.
+  const files = createTurns();
+  // Apart from the files: while the store keeps somebody waiting, entries still get into the file.
+  const handing = createTurns();
+
+  const append = async (entries: readonly Entry[]) => {
+    // The line break comes first as well: a line cut off before must not spoil this one.
+    await appendFile(incoming, `\n${entries.map((entry) => JSON.stringify(entry)).join('\n')}\n`);
+    waiting += entries.length;
+  };
+  const appendUnwritten = async () => {
+    if (unwritten.length === 0) return;
+    await append(unwritten);
+    unwritten = [];
+    onRecovery('queue');
+  };
   const handOverFile = async () => {
     const entries = await readEntries(handingOver);
     await store.add(entries);
@@ -57,21 +76,23 @@ export async function openQueue(
     waiting -= entries.length;
   };
   const handOver = async () => {
+    await files(appendUnwritten).catch((error: unknown) => onTrouble(error, 'queue'));
     await handOverFile();
-    if (await moveIfThere(incoming, handingOver)) await handOverFile();
+    if (await files(() => moveIfThere(incoming, handingOver))) await handOverFile();
   };
   const handOverOrWait = async () => {
     try {
       await handOver();
-      if (failures > 0) onRecovery();
+      if (failures > 0) onRecovery('store');
       failures = 0;
+      if (unwritten.length > 0) schedule();
     } catch (error) {
       failures += 1;
-      onTrouble(error);
+      onTrouble(error, 'store');
       schedule();
     }
   };
-  const flush = () => inTurn(handOverOrWait);
+  const flush = () => handing(handOverOrWait);
   const schedule = () => {
     if (isClosed) return;
     const waitMs = Math.min(flushMs * 2 ** failures, longestFlushMs);
@@ -83,21 +104,37 @@ export async function openQueue(
   await flush();
   return {
     put: (entry) =>
-      inTurn(async () => {
-        // The line break comes first as well: a line cut off before must not spoil this one.
-        await appendFile(incoming, `\n${JSON.stringify(entry)}\n`);
-        waiting += 1;
-        schedule();
+      files(async () => {
+        try {
+          await appendUnwritten();
+          await append([entry]);
+        } catch (error) {
+          unwritten = [...unwritten, entry].slice(-mostUnwritten);
+          onTrouble(error, 'queue');
+          throw error;
+        } finally {
+          schedule();
+        }
       }),
     flush,
     get waiting() {
-      return waiting;
+      return waiting + unwritten.length;
     },
     async close() {
       isClosed = true;
       clearTimeout(timer);
       await flush();
     },
+  };
+}
+
+/** Lets tasks run one after the other, in the order in which they come. */
+function createTurns(): <Result>(task: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const done = last.then(task);
+    last = done.catch(() => {});
+    return done;
   };
 }
 
