@@ -5,7 +5,17 @@ import Database from 'libsql';
 /** The data folder cannot be used. The message is for operators and names the folder. */
 export class DataFolderError extends Error {
   override readonly name = 'DataFolderError';
+  /** Another process has it; otherwise it cannot be used at all. */
+  readonly isTaken: boolean;
+
+  constructor(message: string, isTaken = false) {
+    super(message);
+    this.isTaken = isTaken;
+  }
 }
+
+/** Who holds this file below the data folder holds the folder. */
+export const lockFile = 'in-use';
 
 /** How long a server that is just ending may still hold the folder. */
 const patienceMs = 2_000;
@@ -25,16 +35,17 @@ export function claimDataFolder(dataDir: string): { release(): void } {
     );
   }
   // Files have no lock in Node that the system takes back from a killed process; a database has.
-  const lock = new Database(join(dataDir, 'in-use'), { timeout: patienceMs });
+  const lock = new Database(join(dataDir, lockFile), { timeout: patienceMs });
   try {
     lock.exec('begin exclusive');
   } catch (error) {
     lock.close();
     const code = (error as { code?: unknown }).code;
+    if (code !== 'SQLITE_BUSY')
+      throw new DataFolderError(`DATA_DIR=${dataDir} cannot be written (${code}): make room on the disk, or mend it.`);
     throw new DataFolderError(
-      code === 'SQLITE_BUSY'
-        ? `DATA_DIR=${dataDir} is used by another server: stop it, or give each server a folder of its own.`
-        : `DATA_DIR=${dataDir} cannot be written (${code}): make room on the disk, or mend it.`,
+      `DATA_DIR=${dataDir} is used by another server: stop it, or give each server a folder of its own.`,
+      true,
     );
   }
   return {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
 import type { ServerMessage } from '../../server/protocol/messages.ts';
 import type { Environment } from '../../widget/connection/environment.ts';
-import { Connection } from '../../widget/connection.ts';
+import { Connection, type ConnectionState } from '../../widget/connection.ts';
 
 export type Answer = Extract<ServerMessage, { type: 'reply' | 'error' }>;
 
@@ -14,6 +14,7 @@ export interface LoadVisitor {
   readonly extra: number;
   /** How often the connection was lost. */
   readonly losses: number;
+  readonly state: ConnectionState;
   /** Settles when the server has welcomed us, at first or again. */
   online(): Promise<void>;
   leave(): void;
@@ -29,15 +30,19 @@ export interface VisitorOptions {
 
 export function openVisitor({ server, origin, from }: VisitorOptions): LoadVisitor {
   const waiting = new Map<string, (answer: Answer) => void>();
+  /** Replies with all they say: the widget drops what is not for visitors, and that is what is looked at here. */
+  const whole = new Map<string, Answer>();
   let resume: string | undefined;
   let losses = 0;
   let extra = 0;
   let welcomed: (() => void)[] = [];
-  let state = 'idle';
+  let state: ConnectionState = 'idle';
   const connection = new Connection({
     server,
     hello: () => ({ type: 'hello', version: 1, ...(resume === undefined ? {} : { resume }) }),
-    environment: realEnvironment(origin, from),
+    environment: realEnvironment(origin, from, (message) => {
+      if (message.type === 'reply') whole.set(message.to, message);
+    }),
     onMessage(message) {
       if (message.type !== 'error') resume = message.resume;
       if (message.type === 'welcome') return;
@@ -47,7 +52,8 @@ export function openVisitor({ server, origin, from }: VisitorOptions): LoadVisit
         return;
       }
       waiting.delete(message.to ?? '');
-      settle(message);
+      settle(whole.get(message.to ?? '') ?? message);
+      whole.clear();
     },
     onState(next) {
       if (next === 'offline' && state === 'online') losses += 1;
@@ -71,18 +77,28 @@ export function openVisitor({ server, origin, from }: VisitorOptions): LoadVisit
     get losses() {
       return losses;
     },
+    get state() {
+      return state;
+    },
     online: () => (state === 'online' ? Promise.resolve() : new Promise((resolve) => welcomed.push(resolve))),
     leave: () => connection.close(),
   };
 }
 
 /** What the widget has of a browser, from Node. */
-function realEnvironment(origin: string, from: string | undefined): Environment {
+function realEnvironment(
+  origin: string,
+  from: string | undefined,
+  onMessage: (message: ServerMessage) => void,
+): Environment {
   return {
     openSocket(url, events) {
       const socket = new WebSocket(url, { origin, perMessageDeflate: false, ...(from ? { localAddress: from } : {}) });
       socket.on('open', events.opened);
-      socket.on('message', (data) => events.received(data.toString()));
+      socket.on('message', (data) => {
+        onMessage(JSON.parse(data.toString()));
+        events.received(data.toString());
+      });
       socket.on('close', events.closed);
       // A failed attempt is told by `close` as well.
       socket.on('error', () => {});
@@ -96,7 +112,9 @@ function realEnvironment(origin: string, from: string | undefined): Environment 
     async post(url, body) {
       const headers = { 'content-type': 'application/json', origin };
       const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-      return response.json().catch(() => undefined);
+      const answer = await response.json().catch(() => undefined);
+      if (answer) onMessage(answer as ServerMessage);
+      return answer;
     },
     schedule(task, delayMs) {
       const timer = setTimeout(task, delayMs);

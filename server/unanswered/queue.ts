@@ -17,6 +17,9 @@ export interface UnansweredQueue {
   close(): Promise<void>;
 }
 
+/** The files below the data folder, in the order in which entries pass through them. */
+export const queueFiles = ['unanswered.jsonl', 'unanswered.handing-over.jsonl'] as const;
+
 /** Where entries get stuck: before the file, because the disk is full, or before the store. */
 export type Stage = 'queue' | 'store';
 
@@ -46,8 +49,7 @@ export async function openQueue(
   { onTrouble, onRecovery }: QueueEvents,
 ): Promise<UnansweredQueue> {
   await mkdir(dataDir, { recursive: true });
-  const incoming = join(dataDir, 'unanswered.jsonl');
-  const handingOver = join(dataDir, 'unanswered.handing-over.jsonl');
+  const [incoming, handingOver] = queueFiles.map((name) => join(dataDir, name)) as [string, string];
   let timer: NodeJS.Timeout | undefined;
   let failures = 0;
   let isClosed = false;
