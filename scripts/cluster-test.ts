@@ -18,9 +18,9 @@ import { setTimeout } from 'node:timers/promises';
 import { parseArgs, styleText } from 'node:util';
 import pg from 'pg';
 import { startPostgres } from '../test/postgres.ts';
-import { type Crowd, gather } from './cluster-test/crowd.ts';
-import { openGate } from './cluster-test/gate.ts';
 import { freePort, startProxy } from './cluster-test/proxy.ts';
+import { type Crowd, gather } from './load/crowd.ts';
+import { openGate } from './load/gate.ts';
 import { type RunningServer, requireBuild, startServer } from './load/processes.ts';
 
 const { values } = parseArgs({
@@ -108,8 +108,9 @@ await step(values.from ? 'rolling update from the older build' : 'rolling restar
     await setTimeout(4_000);
   }
 });
-const isDone = await crowd.finish(patienceMs);
-const open = crowd.open;
+await crowd.finish(patienceMs);
+const { open } = crowd;
+crowd.leave();
 // What is still in the queues is handed over at the end.
 for (const server of servers) exits.push(await server.end('SIGTERM'));
 const kept = await countKept();
@@ -148,7 +149,7 @@ function report({ tally, losses }: Crowd): boolean {
   const lines: readonly (readonly [string, string | number, boolean])[] = [
     ['visitors', values.visitors ?? '', true],
     ['questions sent', tally.sent, true],
-    ['questions without an answer', [open.length, ...open].join(' '), open.length === 0 && isDone],
+    ['questions without an answer', [open.length, ...open].join(' '), open.length === 0],
     [
       'answered with an error',
       `${tally.refused} ${JSON.stringify(Object.fromEntries(tally.refusals))}`,

@@ -160,6 +160,16 @@ describe('the pure rooms', () => {
   });
 });
 
+describe('the network', () => {
+  it('is opened by nobody but the doctor, and by the login to where the operator says', () => {
+    const callers = inRoom('server').filter((source) =>
+      /\bfetch\(|\bhttps?\.(?:get|request)\b|\bnew WebSocket\(/.test(codeOf(source)),
+    );
+    const paths = callers.map(({ path }) => path).filter((path) => !path.startsWith('server/review/'));
+    expect(paths).toEqual(['server/operation/doctor-address.ts']);
+  });
+});
+
 describe('the environment', () => {
   it('is handed to the configuration by the programs, and nobody else looks', () => {
     // What a program sets for itself is no setting of the operator's.

@@ -28,13 +28,13 @@ export function freshContext(language: Context['language']): Context {
  * is forgotten, as if it had never been talked about.
  */
 export function knownTo({ services, locations, intents }: Catalogue, context: Context): Context {
-  const { intent, service, location, waiting } = context;
+  const { intent, service, location } = context;
   const isStrange = (id: string | undefined, known: ReadonlyMap<string, unknown>) => id !== undefined && !known.has(id);
   return {
     ...context,
-    ...(isStrange(intent, intents) ? { intent: undefined } : {}),
+    // What was asked back belongs to the intent.
+    ...(isStrange(intent, intents) ? { intent: undefined, asked: undefined } : {}),
     ...(isStrange(service, services) ? { service: undefined } : {}),
     ...(isStrange(location, locations) ? { location: undefined } : {}),
-    ...(isStrange(waiting, intents) ? { waiting: undefined, asked: undefined } : {}),
   };
 }

@@ -12,7 +12,6 @@ const strange: Context = {
   service: 'abolished',
   location: 'abolished',
   asked: 'service',
-  waiting: 'service/abolished',
 };
 let catalogue: Catalogue;
 beforeAll(async () => {

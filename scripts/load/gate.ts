@@ -6,6 +6,8 @@ export interface Gate {
   readonly port: number;
   /** Swallows everything from now on, without closing anything. */
   block(): void;
+  /** Breaks all connections at once. */
+  cut(): void;
   /** Lets new connections through; those that were swallowed stay dead, as after a real outage. */
   open(): void;
   close(): void;
@@ -34,6 +36,9 @@ export async function openGate(target: number): Promise<Gate> {
     block() {
       isBlocked = true;
       for (const socket of sockets) socket.unpipe().pause();
+    },
+    cut() {
+      for (const socket of sockets) socket.destroy();
     },
     open() {
       isBlocked = false;

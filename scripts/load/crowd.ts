@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { nonsense } from '../load/processes.ts';
-import { type LoadVisitor, openVisitor } from '../load/visitor.ts';
+import { nonsense } from './processes.ts';
+import { type LoadVisitor, openVisitor } from './visitor.ts';
 
 /** What the crowd has seen, counted question by question. */
 export interface Tally {
@@ -24,8 +24,9 @@ export interface Crowd {
   readonly losses: number;
   /** Questions that have no answer yet, and how those who wait for one are connected. */
   readonly open: readonly string[];
-  /** Stops asking, and waits until everything is answered: false if that takes too long. */
-  finish(patienceMs: number): Promise<boolean>;
+  /** Stops asking, and waits until everything is answered, but not for ever. */
+  finish(patienceMs: number): Promise<void>;
+  leave(): void;
 }
 
 const origin = 'https://www.hannover.de';
@@ -99,10 +100,11 @@ export function gather(server: string, count: number, pauseMs: number): Crowd {
     },
     async finish(patienceMs) {
       isOver = true;
-      const isDone = await Promise.race([talks.then(() => true), setTimeout(patienceMs, false)]);
+      await Promise.race([talks, setTimeout(patienceMs)]);
       tally.extra = visitors.reduce((sum, { extra }) => sum + extra, 0);
+    },
+    leave() {
       for (const visitor of visitors) visitor.leave();
-      return isDone;
     },
   };
 }
