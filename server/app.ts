@@ -13,6 +13,8 @@ import { registerHttpChat } from './transport/http.ts';
 import { registerSocket, sendAway } from './transport/socket.ts';
 import { registerSuggestions } from './transport/suggestions.ts';
 import { createVisitors } from './transport/visitors.ts';
+import type { Metrics } from './watching/metrics.ts';
+import { watchApp } from './watching/watch-app.ts';
 
 export interface AppParts {
   readonly config: Config;
@@ -22,6 +24,8 @@ export interface AppParts {
   readonly review?: Review | undefined;
   /** The built widget and demo page. */
   readonly publicDir: string;
+  /** Counts what happens, where somebody wants to know. */
+  readonly metrics?: Metrics | undefined;
   /** Where log lines go; standard output unless given. */
   readonly logTo?: LogTarget | undefined;
 }
@@ -32,7 +36,15 @@ export interface LogTarget {
 }
 
 /** The HTTP server, ready to listen. What is registered here is all there is. */
-export async function buildApp({ config, chat, health, review, publicDir, logTo }: AppParts): Promise<FastifyInstance> {
+export async function buildApp({
+  config,
+  chat,
+  health,
+  review,
+  publicDir,
+  metrics,
+  logTo,
+}: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: config.logLevel, serializers: { req: describeRequest }, ...(logTo ? { stream: logTo } : {}) },
     logController: new LogController({ disableRequestLogging: true }),
@@ -51,6 +63,7 @@ export async function buildApp({ config, chat, health, review, publicDir, logTo 
   app.removeContentTypeParser('text/plain');
   const visitors = createVisitors(config.limits);
 
+  if (metrics) watchApp(app, metrics);
   registerErrors(app);
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {

@@ -20,6 +20,8 @@ export interface Config {
   readonly tokenKeys: readonly Uint8Array[];
   readonly tokenHours: number;
   readonly logLevel: (typeof logLevels)[number];
+  /** Where `/metrics` is served; nowhere unless a port is set. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
   readonly limits: Limits;
   readonly review: ReviewSettings;
 }
@@ -62,6 +64,8 @@ export const defaults = {
   TOKEN_KEYS: '',
   TOKEN_HOURS: '12',
   LOG_LEVEL: 'info',
+  METRICS_PORT: '',
+  METRICS_HOST: '127.0.0.1',
   LIMIT_FRAME_BYTES: '16384',
   LIMIT_MESSAGES: '20',
   LIMIT_MESSAGES_SECONDS: '10',
@@ -110,6 +114,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     tokenKeys: list('TOKEN_KEYS').flatMap((key, index) => checkKey(key, index, problems)),
     tokenHours: number('TOKEN_HOURS', 1, 24 * 30),
     logLevel: level ?? 'info',
+    metrics:
+      text('METRICS_PORT') === ''
+        ? undefined
+        : Object.freeze({ host: text('METRICS_HOST'), port: number('METRICS_PORT', 0, 65_535) }),
     limits: Object.freeze({
       frameBytes: number('LIMIT_FRAME_BYTES', 4096, 1_048_576),
       messages: number('LIMIT_MESSAGES', 1, 10_000),

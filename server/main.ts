@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { ConfigError, readConfig } from './config.ts';
 import { ContentError } from './content/problem.ts';
+import { DataFolderError } from './data-folder.ts';
 import { openService, type Service } from './service.ts';
 import { DatabaseError } from './store/trouble.ts';
 
@@ -10,6 +11,9 @@ const stopMs = 10_000;
 
 /** Widget and demo page as `npm run build` leaves them. */
 const publicDir = join(process.cwd(), 'dist', 'widget');
+
+/** What an operator or editor can put right; anything else is a fault of the program. */
+const expected = [ConfigError, ContentError, DataFolderError, DatabaseError];
 
 // Opening hours over midnight are an hour off where the process's own clock changes; in UTC it never does.
 process.env.TZ = 'UTC';
@@ -28,7 +32,7 @@ try {
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(service));
 } catch (error) {
-  if (!(error instanceof ConfigError || error instanceof ContentError || error instanceof DatabaseError)) throw error;
+  if (!(error instanceof Error && expected.some((kind) => error instanceof kind))) throw error;
   console.error(error.message);
   process.exit(1);
 }

@@ -57,7 +57,7 @@ const entry = 'server/unanswered/entry.ts';
 describe('imports point one way', () => {
   it('the rooms are all there', () => {
     expect(sources.length).toBeGreaterThan(80);
-    for (const room of [
+    const rooms = [
       'protocol',
       'understanding',
       'conversation',
@@ -66,8 +66,9 @@ describe('imports point one way', () => {
       'unanswered',
       'store',
       'review',
-    ])
-      expect(inRoom(`server/${room}`), room).not.toEqual([]);
+      'watching',
+    ];
+    for (const room of rooms) expect(inRoom(`server/${room}`), room).not.toEqual([]);
   });
 
   it.each<[string, readonly string[], readonly string[]]>([
@@ -159,6 +160,25 @@ describe('imports point one way', () => {
         'server/transport/chat.ts',
       ],
     ],
+    [
+      'watching knows what is watched, and nothing knows how it is done',
+      ['server/watching'],
+      ['server/watching', 'server/transport', 'server/health.ts'],
+    ],
+    [
+      'operation knows what it copies and looks at, not what is done with it',
+      ['server/operation'],
+      [
+        'server/operation',
+        'server/config.ts',
+        'server/data-folder.ts',
+        'server/content/load.ts',
+        'server/content/problem.ts',
+        'server/store/sqlite.ts',
+        'server/transport/token.ts',
+        'server/unanswered/queue.ts',
+      ],
+    ],
     ['the widget knows the messages only', ['widget'], ['widget', messages]],
     ['what the review page and the server say to each other stands alone', [wire], [messages, entry]],
     [
@@ -229,12 +249,31 @@ describe('the pure rooms', () => {
   });
 });
 
+describe('the network', () => {
+  it('is opened by nobody but the doctor, and by the login to where the operator says', () => {
+    const callers = inRoom('server').filter((source) =>
+      /\bfetch\(|\bhttps?\.(?:get|request)\b|\bnew WebSocket\(/.test(codeOf(source)),
+    );
+    const paths = callers.map(({ path }) => path).filter((path) => !path.startsWith('server/review/'));
+    expect(paths).toEqual(['server/operation/doctor-address.ts']);
+  });
+});
+
 describe('the environment', () => {
-  it('is handed to the configuration by the two programs, and nobody else looks', () => {
+  it('is handed to the configuration by the programs, and nobody else looks', () => {
     // What a program sets for itself is no setting of the operator's.
-    const code = (source: Source) => codeOf(source).replace(/readConfig\(process\.env\)|process\.env\.TZ = ;/g, '');
+    const code = (source: Source) =>
+      codeOf(source).replace(
+        /(?:readConfig|examine)\(process\.env\b|process\.env\.TZ = ;|\bPATH: process\.env\.PATH\b/g,
+        '',
+      );
     const readers = inRoom('server').filter((source) => /\bprocess\.env\b/.test(codeOf(source)));
-    expect(readers.map(({ path }) => path)).toEqual(['server/main.ts', 'server/prepare.ts']);
+    expect(readers.map(({ path }) => path).sort()).toEqual([
+      'server/main.ts',
+      'server/operate.ts',
+      'server/operation/postgres-tool.ts',
+      'server/prepare.ts',
+    ]);
     expect(readers.filter((source) => /\bprocess\.env\b/.test(code(source))).map(({ path }) => path)).toEqual([]);
   });
 });

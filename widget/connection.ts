@@ -106,7 +106,8 @@ export class Connection {
 
   #receive(message: ServerMessage, way: 'socket' | 'http'): void {
     if (message.type !== 'welcome' && message.to !== undefined) this.#outbox.delete(message.to);
-    if (this.#outbox.size === 0) this.#cancelWatch();
+    // A server that refuses the hello, because too many come at once, has to be asked again.
+    if (this.#state === 'online' && this.#outbox.size === 0) this.#cancelWatch();
     this.#options.onMessage(message);
     if (message.type === 'welcome' && this.#state !== 'online') this.#welcome(way);
   }

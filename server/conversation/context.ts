@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Catalogue } from '../content/catalogue.ts';
 import { circumstances } from '../content/schema.ts';
 import { languages } from '../protocol/messages.ts';
 
@@ -20,4 +21,20 @@ export type Context = z.infer<typeof contextSchema>;
 /** The context of a visit that has just begun. */
 export function freshContext(language: Context['language']): Context {
   return { language, misses: 0 };
+}
+
+/**
+ * The context as far as this content knows it. It may come from a server with older or newer content: what is not there
+ * is forgotten, as if it had never been talked about.
+ */
+export function knownTo({ services, locations, intents }: Catalogue, context: Context): Context {
+  const { intent, service, location } = context;
+  const isStrange = (id: string | undefined, known: ReadonlyMap<string, unknown>) => id !== undefined && !known.has(id);
+  return {
+    ...context,
+    // What was asked back belongs to the intent.
+    ...(isStrange(intent, intents) ? { intent: undefined, asked: undefined } : {}),
+    ...(isStrange(service, services) ? { service: undefined } : {}),
+    ...(isStrange(location, locations) ? { location: undefined } : {}),
+  };
 }

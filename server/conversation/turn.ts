@@ -16,7 +16,7 @@ import {
   startChoices,
   topicChoices,
 } from './choices.ts';
-import { type Context, freshContext } from './context.ts';
+import { type Context, freshContext, knownTo } from './context.ts';
 import { type Served, serve, serveTarget } from './serve.ts';
 
 /** What a visitor did in a turn. */
@@ -35,7 +35,8 @@ export interface Turn {
 }
 
 /** Takes a turn: pure, so the same move in the same context at the same time gets the same reply from the same engine. */
-export function takeTurn(move: Move, context: Context, catalogue: Catalogue, now: Date): Turn {
+export function takeTurn(move: Move, carried: Context, catalogue: Catalogue, now: Date): Turn {
+  const context = knownTo(catalogue, carried);
   const setting: Setting = { catalogue, language: context.language, now };
   switch (move.kind) {
     case 'utterance':

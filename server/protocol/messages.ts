@@ -41,7 +41,14 @@ export type ServerMessage =
       readonly reply: Reply;
       readonly resume: string;
     }
-  | ({ readonly type: 'reply'; readonly to: string; readonly id: string; readonly resume: string } & Reply)
+  | ({
+      readonly type: 'reply';
+      readonly to: string;
+      readonly id: string;
+      readonly resume: string;
+      /** The version of the content that answered, all of it: to tell servers apart while a change is rolled out. */
+      readonly content?: string;
+    } & Reply)
   | {
       readonly type: 'error';
       readonly to?: string;

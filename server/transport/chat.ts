@@ -22,8 +22,8 @@ import type { TokenSealer } from './token.ts';
 export interface ChatParts {
   readonly catalogue: () => Catalogue;
   readonly sealer: TokenSealer;
-  /** Puts an unanswered question aside. Its failure must not cost the visitor the reply. */
-  readonly putAside: (entry: Entry) => void;
+  /** Puts an unanswered question aside; settles soon, whatever happens: it must not cost the visitor the reply. */
+  readonly putAside: (entry: Entry) => Promise<unknown>;
   readonly now: () => Date;
 }
 
@@ -81,7 +81,7 @@ export function createChat({ catalogue, sealer, putAside, now }: ChatParts): Cha
     }),
     takeFeedback({ answer, helpful, comment }, about) {
       if (helpful || !about?.asked) return;
-      putAside({
+      void putAside({
         id: `feedback-${answer}`,
         ...about.asked,
         reason: 'not-helpful',
@@ -111,7 +111,9 @@ export function createChat({ catalogue, sealer, putAside, now }: ChatParts): Cha
       if (message.type === 'utterance' && message.text.length > maxUtteranceLength) {
         return { message: error('too_long', context, { limit: String(maxUtteranceLength) }, to), context };
       }
-      const { reply, context: next, unanswered } = takeTurn(moveOf(message), context, catalogue(), now());
+      // Taken once: a change in the middle must not answer with half of each.
+      const content = catalogue();
+      const { reply, context: next, unanswered } = takeTurn(moveOf(message), context, content, now());
       const asked = {
         text:
           message.type === 'utterance'
@@ -124,10 +126,18 @@ export function createChat({ catalogue, sealer, putAside, now }: ChatParts): Cha
           confidence,
         })),
       };
+      // Who has the reply sends the question never again: it has to be kept by then.
       if (unanswered)
-        putAside({ id: entryId(to, asked.text), ...asked, reason: unanswered.reason, at: now().toISOString() });
+        await putAside({ id: entryId(to, asked.text), ...asked, reason: unanswered.reason, at: now().toISOString() });
       return {
-        message: { type: 'reply', to, id: randomUUID(), resume: sealer.seal(next, now()), ...reply },
+        message: {
+          type: 'reply',
+          to,
+          id: randomUUID(),
+          resume: sealer.seal(next, now()),
+          content: content.version,
+          ...reply,
+        },
         context: next,
         asked,
       };

@@ -54,9 +54,12 @@ function encrypt(text: string, key: KeyObject): string {
   return [header, '', ...parts].join('.');
 }
 
+/** The file below the data folder with the key that is kept there. */
+export const keyFile = 'token.key';
+
 /** The key kept in the data folder, made on first use, so that conversations survive a restart without any setting. */
 export async function keepTokenKey(dataDir: string): Promise<Uint8Array> {
-  const path = join(dataDir, 'token.key');
+  const path = join(dataDir, keyFile);
   await mkdir(dataDir, { recursive: true });
   try {
     // Fails if another process was first; then its key is ours too.

@@ -5,22 +5,36 @@ import type { UnansweredStore } from './store.ts';
 
 /** Puts unanswered questions aside without keeping a visitor waiting. */
 export interface UnansweredQueue {
-  /** Returns once the entry is in the file: from then on it is not lost. */
+  /**
+   * Returns once the entry is in the file: from then on it is not lost. Where the disk takes nothing, that is an error;
+   * the entry is held in memory meanwhile, and written as soon as there is room.
+   */
   put(entry: Entry): Promise<void>;
   /** Hands everything waiting to the store; what it does not take stays for the next time. */
   flush(): Promise<void>;
+  /** Entries that the store has not taken yet. */
+  readonly waiting: number;
   close(): Promise<void>;
 }
 
+/** The files below the data folder, in the order in which entries pass through them. */
+export const queueFiles = ['unanswered.jsonl', 'unanswered.handing-over.jsonl'] as const;
+
+/** Where entries get stuck: before the file, because the disk is full, or before the store. */
+export type Stage = 'queue' | 'store';
+
 export interface QueueEvents {
-  /** The store does not take the entries: they wait, and it is tried again. */
-  readonly onTrouble: (error: unknown) => void;
-  /** The store has taken everything after a time of trouble. */
-  readonly onRecovery: () => void;
+  /** Entries are stuck: they wait, and it is tried again. */
+  readonly onTrouble: (error: unknown, stage: Stage) => void;
+  /** Everything has passed after a time of trouble. */
+  readonly onRecovery: (stage: Stage) => void;
 }
 
 /** How soon entries reach the store; a store that failed is tried again after twice the time, and twice that. */
 const flushMs = 500;
+
+/** Entries held in memory while the disk takes none; beyond that, the oldest are given up. */
+const mostUnwritten = 1000;
 
 /** A store that has been away for long is noticed again within this time. */
 const longestFlushMs = 30_000;
@@ -35,37 +49,52 @@ export async function openQueue(
   { onTrouble, onRecovery }: QueueEvents,
 ): Promise<UnansweredQueue> {
   await mkdir(dataDir, { recursive: true });
-  const incoming = join(dataDir, 'unanswered.jsonl');
-  const handingOver = join(dataDir, 'unanswered.handing-over.jsonl');
+  const [incoming, handingOver] = queueFiles.map((name) => join(dataDir, name)) as [string, string];
   let timer: NodeJS.Timeout | undefined;
   let failures = 0;
   let isClosed = false;
+  let unwritten: readonly Entry[] = [];
+  let waiting = (await readEntries(handingOver)).length + (await readEntries(incoming)).length;
   // One after the other: appending and renaming at once could lose a line.
-  let work: Promise<void> = Promise.resolve();
-  const inTurn = (task: () => Promise<void>): Promise<void> => {
-    const done = work.then(task);
-    work = done.catch(() => {});
-    return done;
+  const files = createTurns();
+  // Apart from the files: while the store keeps somebody waiting, entries still get into the file.
+  const handing = createTurns();
+
+  const append = async (entries: readonly Entry[]) => {
+    // The line break comes first as well: a line cut off before must not spoil this one.
+    await appendFile(incoming, `\n${entries.map((entry) => JSON.stringify(entry)).join('\n')}\n`);
+    waiting += entries.length;
+  };
+  const appendUnwritten = async () => {
+    if (unwritten.length === 0) return;
+    await append(unwritten);
+    unwritten = [];
+    onRecovery('queue');
+  };
+  const handOverFile = async () => {
+    const entries = await readEntries(handingOver);
+    await store.add(entries);
+    await rm(handingOver, { force: true });
+    waiting -= entries.length;
   };
   const handOver = async () => {
-    await store.add(await readEntries(handingOver));
-    await rm(handingOver, { force: true });
-    if (!(await moveIfThere(incoming, handingOver))) return;
-    await store.add(await readEntries(handingOver));
-    await rm(handingOver, { force: true });
+    await files(appendUnwritten).catch((error: unknown) => onTrouble(error, 'queue'));
+    await handOverFile();
+    if (await files(() => moveIfThere(incoming, handingOver))) await handOverFile();
   };
   const handOverOrWait = async () => {
     try {
       await handOver();
-      if (failures > 0) onRecovery();
+      if (failures > 0) onRecovery('store');
       failures = 0;
+      if (unwritten.length > 0) schedule();
     } catch (error) {
       failures += 1;
-      onTrouble(error);
+      onTrouble(error, 'store');
       schedule();
     }
   };
-  const flush = () => inTurn(handOverOrWait);
+  const flush = () => handing(handOverOrWait);
   const schedule = () => {
     if (isClosed) return;
     const waitMs = Math.min(flushMs * 2 ** failures, longestFlushMs);
@@ -77,17 +106,37 @@ export async function openQueue(
   await flush();
   return {
     put: (entry) =>
-      inTurn(async () => {
-        // The line break comes first as well: a line cut off before must not spoil this one.
-        await appendFile(incoming, `\n${JSON.stringify(entry)}\n`);
-        schedule();
+      files(async () => {
+        try {
+          await appendUnwritten();
+          await append([entry]);
+        } catch (error) {
+          unwritten = [...unwritten, entry].slice(-mostUnwritten);
+          onTrouble(error, 'queue');
+          throw error;
+        } finally {
+          schedule();
+        }
       }),
     flush,
+    get waiting() {
+      return waiting + unwritten.length;
+    },
     async close() {
       isClosed = true;
       clearTimeout(timer);
       await flush();
     },
+  };
+}
+
+/** Lets tasks run one after the other, in the order in which they come. */
+function createTurns(): <Result>(task: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const done = last.then(task);
+    last = done.catch(() => {});
+    return done;
   };
 }
 

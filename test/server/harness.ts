@@ -10,6 +10,7 @@ import { type RawData, WebSocket } from 'ws';
 import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { freshContext } from '../../server/conversation/context.ts';
+import type { Health } from '../../server/health.ts';
 import type { ClientMessage, Reply, ServerMessage } from '../../server/protocol/messages.ts';
 import { openService } from '../../server/service.ts';
 import type { Chat } from '../../server/transport/chat.ts';
@@ -22,6 +23,8 @@ type Settings = Readonly<Record<string, string>>;
 export interface TestServer {
   readonly app: FastifyInstance;
   readonly port: number;
+  /** Where `/metrics` is, if `METRICS_PORT` was set. */
+  readonly metricsPort?: number | undefined;
   readonly dataDir: string;
   /** Every line logged so far. */
   readonly log: readonly string[];
@@ -51,6 +54,7 @@ export async function openTestService({
   return {
     app: service.app,
     port: portOf(service.app),
+    metricsPort: service.watching && portOf(service.watching),
     dataDir,
     log,
     async close() {
@@ -64,10 +68,12 @@ export async function openTestService({
 export async function openTestApp({
   env = {},
   chat = {},
+  health = { ready: () => ({ ready: true, content: 'none', troubles: [] }) },
   publicDir,
 }: {
   env?: Settings;
   chat?: Partial<Chat>;
+  health?: Health;
   publicDir?: string;
 } = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hsc-test-'));
@@ -75,7 +81,7 @@ export async function openTestApp({
   const app = await buildApp({
     config: readConfig({ ...testSettings, DATA_DIR: dataDir, ...env }),
     chat: { ...echoChat, ...chat },
-    health: { ready: () => ({ ready: true, content: 'none', troubles: [] }) },
+    health,
     publicDir: publicDir ?? (await makePublicDir(dataDir)),
     logTo: { write: (line) => log.push(line) },
   });
@@ -246,7 +252,7 @@ export function handshake(path = '/chat', headers: Readonly<Record<string, strin
   return Buffer.from(`GET ${path} HTTP/1.1\r\n${lines.join('')}\r\n`);
 }
 
-export const opcodes = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9 } as const;
+export const opcodes = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const;
 
 /** A frame as a client sends it; `first` and `mask` make malformed ones. */
 export function frame(

@@ -98,6 +98,17 @@ test('believes a silent server to be lost, and asks again on a new connection', 
   expect(environment.socket.sentIds()).toEqual(['q1']);
 });
 
+test('says hello again to a server that has refused the first one, because many came at once', () => {
+  const { connection, environment } = connect();
+  environment.socket.receive({ type: 'error', code: 'slow_down', message: 'Bitte warten Sie.' });
+  connection.send(question);
+  environment.pass(silenceMs);
+  environment.pass(1000);
+  expect(environment.sockets).toHaveLength(2);
+  environment.socket.welcome();
+  expect(environment.socket.sentIds()).toEqual(['q1']);
+});
+
 test('tries at once when the visitor asks for it', () => {
   const { connection, environment } = connect();
   environment.socket.lose();

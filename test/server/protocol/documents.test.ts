@@ -81,6 +81,7 @@ const shapes: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     to: must,
     id: must,
     resume: must,
+    content: may,
     language: must,
     outcome: must,
     match: may,

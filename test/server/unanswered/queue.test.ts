@@ -1,4 +1,4 @@
-import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Entry } from '../../../server/unanswered/entry.ts';
@@ -157,4 +157,55 @@ test('an entry that cannot be written is not acknowledged', async () => {
   const { queue } = await open(join(folder, 'data'));
   await rm(join(folder, 'data'), { recursive: true });
   await expect(queue.put(entry('a'))).rejects.toThrow('ENOENT');
+});
+
+test('entries that a full disk does not take are written and handed over once there is room', async () => {
+  const { queue, store, heard, dataDir } = await open();
+  // A file that is always full.
+  await symlink('/dev/full', join(dataDir, 'unanswered.jsonl'));
+  await expect(queue.put(entry('a'))).rejects.toThrow('ENOSPC');
+  await expect(queue.put(entry('b'))).rejects.toThrow('ENOSPC');
+  expect(queue.waiting).toBe(2);
+  await rm(join(dataDir, 'unanswered.jsonl'));
+  await queue.flush();
+  expect(idsIn(store)).toEqual(['a', 'b']);
+  expect(queue.waiting).toBe(0);
+  expect(heard.at(-1)).toBe('recovery');
+});
+
+test('entries get into the file while the store keeps somebody waiting', async () => {
+  const { queue, store, dataDir } = await open();
+  await queue.put(entry('a'));
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const add = store.add.bind(store);
+  store.add = async (entries) => {
+    await released;
+    return add(entries);
+  };
+  const flushing = queue.flush();
+  await queue.put(entry('b'));
+  expect(await readFile(join(dataDir, 'unanswered.jsonl'), 'utf8').catch(() => 'moved')).toContain('b');
+  release();
+  await flushing;
+  await queue.flush();
+  expect(idsIn(store)).toEqual(['a', 'b']);
+});
+
+test('what waits is counted, also what an earlier process left behind', async () => {
+  const { queue, store, dataDir } = await open();
+  store.isAway = true;
+  await putAll(queue, ['a', 'b']);
+  await queue.flush();
+  expect(queue.waiting).toBe(2);
+  await queue.close();
+  const away = new FakeStore();
+  away.isAway = true;
+  const next = await open(dataDir, away);
+  expect(next.queue.waiting).toBe(2);
+  away.isAway = false;
+  await next.queue.flush();
+  expect(next.queue.waiting).toBe(0);
 });
