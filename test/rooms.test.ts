@@ -120,6 +120,8 @@ describe('imports point one way', () => {
       [
         'server/review/adopt',
         'server/review/api.ts',
+        'server/review/decode.ts',
+        'server/review/refusal.ts',
         'server/check',
         'server/known-questions',
         'server/content',

@@ -11,22 +11,38 @@ export class Refusal extends Error {
   readonly detail: string | undefined;
   /** When it may be tried again. */
   readonly waitMs: number | undefined;
+  /** What to say where the code alone does not tell people what to do. */
+  readonly says: Sentence | undefined;
 
-  constructor(code: RefusalCode, { detail, waitMs }: { readonly detail?: string; readonly waitMs?: number } = {}) {
+  constructor(
+    code: RefusalCode,
+    {
+      detail,
+      waitMs,
+      says,
+    }: { readonly detail?: string; readonly waitMs?: number; readonly says?: Sentence | undefined } = {},
+  ) {
     super(code);
     this.code = code;
     this.detail = detail;
     this.waitMs = waitMs;
+    this.says = says;
   }
+}
+
+/** The same in both languages of the page. */
+export interface Sentence {
+  readonly de: string;
+  readonly en: string;
 }
 
 /** The refusal as it goes over the wire, in the language the page asks for. */
 export function describeRefusal(
-  { code, detail, waitMs }: Refusal,
+  { code, detail, waitMs, says }: Refusal,
   language: 'de' | 'en',
 ): z.infer<typeof refusalSchema> {
   const wait = waitMs === undefined ? '' : waitIn[language](Math.ceil(waitMs / 1000));
-  return { code, message: sentences[code][language] + wait, ...(detail === undefined ? {} : { detail }) };
+  return { code, message: (says ?? sentences[code])[language] + wait, ...(detail === undefined ? {} : { detail }) };
 }
 
 export const statusByCode: Readonly<Record<RefusalCode, number>> = {
@@ -55,7 +71,7 @@ function inMinutes(seconds: number, inSeconds: string, minutes: string): string 
   return seconds < 100 ? `${seconds} ${inSeconds}` : `${Math.ceil(seconds / 60)} ${minutes}`;
 }
 
-const sentences: Readonly<Record<RefusalCode, { readonly de: string; readonly en: string }>> = {
+const sentences: Readonly<Record<RefusalCode, Sentence>> = {
   bad_request: {
     de: 'Diese Angaben lassen sich nicht verarbeiten.',
     en: 'These details cannot be processed.',

@@ -1,4 +1,4 @@
-import type { FastifyRequest, preHandlerAsyncHookHandler } from 'fastify';
+import type { preHandlerAsyncHookHandler } from 'fastify';
 import type { Catalogue } from '../../content/catalogue.ts';
 import type { TokenSealer } from '../../transport/token.ts';
 import type { ProposalRequest, Role, User } from '../api.ts';
@@ -19,9 +19,8 @@ export interface AdoptParts {
   readonly now: () => Date;
   /** Lets a request through to whoever may do this. */
   readonly requireRole: (role: Role) => preHandlerAsyncHookHandler;
-  readonly userOf: (request: FastifyRequest) => User;
-  /** A group's questions, without those asked the same; undefined if the group is gone. */
-  readonly questionsOf: (group: number) => Promise<readonly AskedQuestion[] | undefined>;
+  /** A group's questions, without those asked the same. */
+  readonly questionsOf: (group: SeenGroup) => Promise<readonly AskedQuestion[] | 'changed' | 'gone'>;
   /** What was answered lately, redacted and counted, the most asked first. */
   readonly listAnswered: (limit: number) => Promise<readonly AskedQuestion[]>;
   /**

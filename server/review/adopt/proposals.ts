@@ -6,10 +6,10 @@ import { isoDay } from '../../content/notices.ts';
 import { ContentError, type Problem } from '../../content/problem.ts';
 import { createParser } from '../../content/source-file.ts';
 import type { FileConflict, Proposal, ProposalRequest, User } from '../api.ts';
-import { UnfitRequest } from './change/additions.ts';
+import { Refusal, type RefusalCode, type Sentence } from '../refusal.ts';
 import { type Change, planChange } from './change/change.ts';
 import type { AdoptParts } from './parts.ts';
-import { Refused } from './refusal.ts';
+import { sentences } from './sentences.ts';
 import type { AskedQuestion, News, ProposedContent } from './workshop/jobs.ts';
 import { type Workshop, WorkshopBusy, WorkshopClosed } from './workshop/workshop.ts';
 import { FileChanged, NotInFolder, replaceFile } from './write.ts';
@@ -66,9 +66,9 @@ export function createProposals(parts: ProposalParts): Proposals {
   const kept = new Map<string, Kept>();
   let writing: Promise<unknown> = Promise.resolve();
 
-  const get = (id: string): Kept => {
+  const get = (id: string, code: RefusalCode = 'not_found'): Kept => {
     const found = kept.get(id);
-    if (!found) throw new Refused('not_found', 'Diesen Vorschlag gibt es nicht mehr. Erneuern Sie bitte die Vorschau.');
+    if (!found) throw refuse(code, sentences.proposalGone);
     return found;
   };
 
@@ -104,10 +104,8 @@ export function createProposals(parts: ProposalParts): Proposals {
   const writeNow = async (proposal: Kept, user: User): Promise<Proposal> => {
     const { change, request, content, view } = proposal;
     if (view.state === 'written') return view;
-    if (view.state === 'checking')
-      throw new Refused('try_later', 'Der Vorschlag wird noch geprüft. Bitte warten Sie einen Augenblick.');
-    if (view.state === 'broken')
-      throw new Refused('bad_request', 'Der Vorschlag hat Fehler und kann so nicht übernommen werden.');
+    if (view.state === 'checking') throw refuse('try_later', sentences.stillChecking);
+    if (view.state === 'broken') throw refuse('bad_request', sentences.brokenProposal);
     await within(keepMs, workshop.keep({ kind: 'keep', content })).catch(onTrouble);
     const write = () => replaceFile(contentDir, change.file, change.before, change.after);
     const outcome = request.group
@@ -118,12 +116,8 @@ export function createProposals(parts: ProposalParts): Proposals {
         proposal.view = { ...view, state: 'written' };
         return proposal.view;
       case 'changed':
-        throw new Refused(
-          'conflict',
-          'Jemand hat die Gruppe inzwischen geändert. Es wurde nichts geschrieben; laden Sie die Gruppe neu.',
-        );
       case 'gone':
-        throw groupGone();
+        throw groupRefusal(outcome);
     }
   };
 
@@ -136,9 +130,9 @@ export function createProposals(parts: ProposalParts): Proposals {
       const id = idOf(request, version);
       const known = kept.get(id);
       if (known && known.view.state !== 'broken') return known.view;
-      const group = request.group ? await questionsOf(request.group.group) : [];
-      if (!group) throw groupGone();
-      const change = await planChange(request, files, parse).catch(refuseUnfit);
+      const group = request.group ? await questionsOf(request.group) : [];
+      if (group === 'changed' || group === 'gone') throw groupRefusal(group);
+      const change = await planChange(request, files, parse);
       const problems = change.problems.map(viewOf);
       const { file, patch, snippet } = change;
       const proposal: Kept = {
@@ -157,14 +151,13 @@ export function createProposals(parts: ProposalParts): Proposals {
     find: (id) => get(id).view,
     contentOf(id) {
       const { content, view } = get(id);
-      if (view.state === 'checking')
-        throw new Refused('try_later', 'Der Vorschlag wird noch geprüft. Bitte warten Sie einen Augenblick.');
-      if (view.state === 'broken')
-        throw new Refused('bad_request', 'Der Vorschlag hat Fehler und lässt sich nicht ausprobieren.');
+      if (view.state === 'checking') throw refuse('try_later', sentences.stillChecking);
+      if (view.state === 'broken') throw refuse('bad_request', sentences.brokenProposal);
       return content;
     },
     write(id, user) {
-      const proposal = get(id);
+      // A page takes `not_found` for a group that is gone.
+      const proposal = get(id, 'conflict');
       // One after the other: of two changes of one file, the second sees what the first has left.
       const turn = writing
         .then(() => writeNow(proposal, user))
@@ -182,22 +175,16 @@ async function readFiles(contentDir: string): Promise<readonly RawFile[]> {
     return await readContent(contentDir);
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
-    throw new Refused(
-      'try_later',
-      'Die Inhalte sind gerade nicht lesbar. Bitte versuchen Sie es in einer Minute noch einmal.',
-    );
+    throw refuse('try_later', sentences.unreadable);
   }
 }
 
-function refuseUnfit(error: unknown): never {
-  throw error instanceof UnfitRequest ? new Refused('bad_request', error.message) : error;
+function refuse(code: RefusalCode, says: Sentence): Refusal {
+  return new Refusal(code, { says });
 }
 
-function groupGone(): Refused {
-  return new Refused(
-    'not_found',
-    'Diese Gruppe gibt es nicht mehr; ihre Aufbewahrungszeit ist wohl abgelaufen. Es wurde nichts geändert.',
-  );
+function groupRefusal(what: 'changed' | 'gone'): Refusal {
+  return what === 'gone' ? refuse('not_found', sentences.groupGone) : refuse('conflict', sentences.groupChanged);
 }
 
 /** Lines of the review page have no columns. */
@@ -219,11 +206,7 @@ function idOf(request: ProposalRequest, version: string): string {
 function conflictOf({ file, patch }: Change, error: unknown): unknown {
   if (error instanceof FileChanged)
     return new WriteConflict({ file, theirs: new TextDecoder().decode(error.now), patch });
-  if (error instanceof NotInFolder)
-    return new Refused(
-      'not_allowed',
-      'Diese Datei liegt außerhalb des Inhalte-Ordners und wird nicht geändert. Laden Sie den Patch herunter.',
-    );
+  if (error instanceof NotInFolder) return refuse('not_allowed', sentences.notInFolder);
   return error;
 }
 

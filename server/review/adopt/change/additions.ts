@@ -1,6 +1,8 @@
 import { type Aspect, aspects } from '../../../content/schema.ts';
 import type { Language } from '../../../protocol/messages.ts';
 import type { ProposalRequest } from '../../api.ts';
+import { Refusal, type Sentence } from '../../refusal.ts';
+import { sentences } from '../sentences.ts';
 
 /** Phrases for one list of a content file. */
 export interface Addition {
@@ -10,33 +12,22 @@ export interface Addition {
   readonly phrases: readonly string[];
 }
 
-/** Something about a request that its sender must change. Says so in words for the dialog centre. */
-export class UnfitRequest extends Error {
-  override readonly name = 'UnfitRequest';
-}
-
 /** The content file that a request changes, relative to the content folder. Ids are those of content, never paths. */
 export function fileOf({ target }: Pick<ProposalRequest, 'target'>): string {
   const form = 'intent' in target ? /^[a-z0-9-]+\/[a-z0-9-]+$/ : /^[a-z0-9-]+$/;
   const id = 'intent' in target ? target.intent : target.service;
-  if (!form.test(id))
-    throw new UnfitRequest('Das gibt es in den Inhalten nicht. Wählen Sie eine Leistung oder ein Anliegen.');
+  if (!form.test(id)) throw unfit(sentences.noSuchPlace);
   return 'intent' in target ? `intents/${id}.yaml` : `knowledge-base/services/${id}.yaml`;
 }
 
-/** What a request adds to which list, in the order it was asked for. Throws an `UnfitRequest`. */
+/** What a request adds to which list, in the order it was asked for. Throws a `Refusal`. */
 export function additionsOf({ target, utterances, terms }: ProposalRequest): readonly Addition[] {
-  if (utterances.length + terms.length === 0)
-    throw new UnfitRequest('Es ist nichts ausgewählt. Wählen Sie mindestens eine Frage oder Bezeichnung.');
-  if ('intent' in target && terms.length > 0)
-    throw new UnfitRequest(
-      'Bezeichnungen gehören zu einer Leistung; ein Anliegen hat keine. Wählen Sie eine Leistung.',
-    );
+  if (utterances.length + terms.length === 0) throw unfit(sentences.nothingChosen);
+  if ('intent' in target && terms.length > 0) throw unfit(sentences.termsOfIntent);
   const byList = new Map<string, Addition>();
   const add = (list: readonly string[], language: Language, text: string) => {
     const phrase = tidyPhrase(text);
-    if (!/[\p{L}\p{N}]/u.test(phrase))
-      throw new UnfitRequest('Eine der Zeilen enthält weder Buchstaben noch Ziffern. Nehmen Sie sie heraus.');
+    if (!/[\p{L}\p{N}]/u.test(phrase)) throw unfit(sentences.noWord);
     const key = list.join(' ');
     const known = byList.get(key)?.phrases ?? [];
     byList.set(key, { list, language, phrases: [...known, phrase] });
@@ -49,7 +40,7 @@ export function additionsOf({ target, utterances, terms }: ProposalRequest): rea
 
 function aspectOf(wanted: string | undefined): Aspect {
   const aspect = aspects.find((each) => each === wanted);
-  if (!aspect) throw new UnfitRequest('Wählen Sie zu jeder Frage, was die Menschen über die Leistung wissen wollen.');
+  if (!aspect) throw unfit(sentences.noAspect);
   return aspect;
 }
 
@@ -62,4 +53,9 @@ export function tidyPhrase(text: string): string {
     .replace(/[\p{Cf}\ufffd]/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** Something about a request that its sender must change. */
+function unfit(says: Sentence): Refusal {
+  return new Refusal('bad_request', { says });
 }

@@ -3,7 +3,9 @@ import type { RawFile } from '../../../content/build.ts';
 import type { Problem } from '../../../content/problem.ts';
 import type { Parse } from '../../../content/source-file.ts';
 import type { ProposalRequest } from '../../api.ts';
-import { additionsOf, fileOf, UnfitRequest } from './additions.ts';
+import { Refusal } from '../../refusal.ts';
+import { sentences } from '../sentences.ts';
+import { additionsOf, fileOf } from './additions.ts';
 import { siftDuplicates } from './duplicates.ts';
 import { insertPhrases, snippetOf, UnfitFile } from './insert.ts';
 
@@ -22,12 +24,11 @@ export interface Change {
 const takeOthers = 'Alles, was Sie ausgewählt haben, steht schon in den Inhalten. Wählen Sie andere Zeilen.';
 const byHand = 'Öffnen Sie die Datei in einem Editor und fügen Sie den Ausschnitt selbst ein.';
 
-/** Works out what a request changes in the content. Throws an `UnfitRequest` where there is no such place. */
+/** Works out what a request changes in the content. Throws a `Refusal` where there is no such place. */
 export async function planChange(request: ProposalRequest, files: readonly RawFile[], parse: Parse): Promise<Change> {
   const file = fileOf(request);
   const before = files.find(({ path }) => path === file)?.bytes;
-  if (!before)
-    throw new UnfitRequest('Diese Leistung oder dieses Anliegen gibt es nicht mehr. Wählen Sie etwas anderes.');
+  if (!before) throw new Refusal('bad_request', { says: sentences.noSuchPlace });
   const nothing = { file, before, after: before, patch: '', snippet: '' };
   const { source, problems: unreadable } = parse(file, before);
   if (!source) return { ...nothing, problems: unreadable };

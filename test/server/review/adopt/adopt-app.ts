@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { afterAll, vi } from 'vitest';
 import type { AdoptParts } from '../../../../server/review/adopt/parts.ts';
 import { registerAdopt } from '../../../../server/review/adopt/routes.ts';
@@ -12,7 +12,8 @@ import {
   type Tried,
   triedSchema,
 } from '../../../../server/review/api.ts';
-import { registerErrors } from '../../../../server/transport/errors.ts';
+import { Refusal } from '../../../../server/review/refusal.ts';
+import { registerRefusals } from '../../../../server/review/refusals.ts';
 import { createTokenSealer } from '../../../../server/transport/token.ts';
 import { smallCatalogue, smallContent } from '../../../scripts/small-content.ts';
 import { temporaryFolder, writeFiles } from '../../content/temporary-folder.ts';
@@ -55,7 +56,6 @@ export async function openAdoptApp(parts: Partial<AdoptParts> = {}): Promise<Ado
 export async function openAdoptAppOn(parts: Partial<AdoptParts> & Pick<AdoptParts, 'contentDir'>): Promise<AdoptApp> {
   const folder = parts.contentDir;
   const app = Fastify({ bodyLimit: 16_384 });
-  registerErrors(app);
   const roleOf = (headers: Readonly<Record<string, unknown>>) => (headers['x-role'] ?? 'editor') as Role;
   workshop ??= openWorkshop();
   const all: AdoptParts = {
@@ -63,11 +63,9 @@ export async function openAdoptAppOn(parts: Partial<AdoptParts> & Pick<AdoptPart
     catalogue: () => smallCatalogue,
     sealer: createTokenSealer([new Uint8Array(32)], 1),
     now: () => new Date('2026-11-24T09:00:00Z'),
-    requireRole: (least) => async (request, reply) => {
-      if (ranks[roleOf(request.headers)] < ranks[least])
-        await reply.code(403).send({ code: 'not_allowed', message: 'no' });
+    requireRole: (least) => async (request) => {
+      if (ranks[roleOf(request.headers)] < ranks[least]) throw new Refusal('not_allowed');
     },
-    userOf: (request) => ({ name: 'kim', role: roleOf(request.headers) }),
     questionsOf: async () => [],
     listAnswered: async () => [],
     resolveGroup: async (_group, _user, _adopted, write) => {
@@ -76,7 +74,19 @@ export async function openAdoptAppOn(parts: Partial<AdoptParts> & Pick<AdoptPart
     },
     ...parts,
   };
-  await registerAdopt(app, all, workshop);
+  const opened = workshop;
+  await app.register(
+    async (review) => {
+      registerRefusals(review);
+      review.decorateRequest('user', {
+        getter() {
+          return { name: 'kim', role: roleOf((this as FastifyRequest).headers) };
+        },
+      });
+      await registerAdopt(review, all, opened);
+    },
+    { prefix: '/review' },
+  );
   apps.push(app);
   const adopt: AdoptApp = {
     app,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatProblem } from '../../../../server/content/problem.ts';
 import { parseSource } from '../../../../server/content/source-file.ts';
-import { tidyPhrase, UnfitRequest } from '../../../../server/review/adopt/change/additions.ts';
+import { tidyPhrase } from '../../../../server/review/adopt/change/additions.ts';
 import { planChange } from '../../../../server/review/adopt/change/change.ts';
 import { smallChanges } from '../../../scripts/small-content.ts';
 import { type Change, goodContent } from '../../content/good-content.ts';
@@ -53,7 +53,10 @@ describe('a change', () => {
     ['nothing', { target: { service: 'reisepass' }, utterances: [], terms: [] }],
     ['a line without a word', ask('reisepass', 'costs', '???')],
   ])('of %s is refused in words', async (_, request) => {
-    await expect(plan(request)).rejects.toThrow(UnfitRequest);
+    await expect(plan(request)).rejects.toMatchObject({
+      code: 'bad_request',
+      says: { de: expect.stringMatching(/\.$/) },
+    });
   });
 
   it('of a file that is broken on the disk is refused with the line that breaks it', async () => {

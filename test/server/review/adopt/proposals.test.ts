@@ -97,14 +97,14 @@ describe('a proposal', () => {
     expect((await adopt.post(`/proposals/${id}/write`)).status).toBe(400);
   });
 
-  it('of a group that is gone is refused', async () => {
-    const adopt = await openAdoptApp({ questionsOf: async () => undefined });
-    const { status, body } = await adopt.post('/proposals', {
-      ...term('reisepass', 'Heft'),
-      group: { group: 1, version: 1 },
-    });
-    expect(status).toBe(404);
-    expect(refusalSchema.parse(body).code).toBe('not_found');
+  it.each([
+    ['gone', 404, 'not_found'],
+    ['changed', 409, 'conflict'],
+  ] as const)('of a group that is %s meanwhile is refused', async (what, expected, code) => {
+    const adopt = await openAdoptApp({ questionsOf: async () => what });
+    const request = { ...term('reisepass', 'Heft'), group: { group: 1, version: 1 } };
+    const { status, body } = await adopt.post('/proposals', request);
+    expect([status, refusalSchema.parse(body).code]).toEqual([expected, code]);
   });
 
   it.each([
@@ -121,7 +121,7 @@ describe('a proposal', () => {
   it('that nobody knows any more is not found', async () => {
     const adopt = await openAdoptApp();
     expect((await adopt.get('/proposals/abc')).status).toBe(404);
-    expect((await adopt.post('/proposals/abc/write')).status).toBe(404);
+    expect((await adopt.post('/proposals/abc/write')).status).toBe(409);
   });
 
   it('can be downloaded as a patch', async () => {
@@ -201,7 +201,7 @@ describe('a proposal is written', () => {
   });
 
   it.each([
-    ['changed', 412, 'conflict'],
+    ['changed', 409, 'conflict'],
     ['gone', 404, 'not_found'],
   ] as const)('not if the group is %s meanwhile', async (outcome, status, code) => {
     const adopt = await openAdoptApp({ resolveGroup: async () => outcome });
