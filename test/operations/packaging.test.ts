@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
@@ -150,5 +151,17 @@ describe('the systemd unit', () => {
 
   it('allows a file for each chat there may be', () => {
     expect(Number(/LimitNOFILE=(\d+)/.exec(text)?.[1])).toBeGreaterThan(2 * Number(defaults.LIMIT_CONNECTIONS));
+  });
+});
+
+describe('the list of what is shipped', () => {
+  it('is CycloneDX, names what the server loads, and leaves out tools of development', { timeout: 60_000 }, () => {
+    const list = JSON.parse(execFileSync('npm', ['run', '--silent', 'sbom'], { encoding: 'utf8', maxBuffer: 2 ** 26 }));
+    const names = list.components.map(({ group, name }: { group?: string; name: string }) =>
+      group ? `${group}/${name}` : name,
+    );
+    expect(list.bomFormat).toBe('CycloneDX');
+    expect(names).toEqual(expect.arrayContaining(['fastify', 'libsql', 'pg', 'prom-client', 'ws']));
+    expect(names).not.toContain('vitest');
   });
 });
