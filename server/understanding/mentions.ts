@@ -65,25 +65,39 @@ const shelf: Readonly<Record<EntityKind, string>> = {
 /** Words that one word of a term may be written as. */
 const mostParts = 3;
 
-function* adjacent(tokens: readonly ReadToken[], lexicon: Lexicon): Generator<Mention> {
+/** Words that a term consists of, at most, where it is looked for as a whole. */
+const mostAdjacent = 5;
+
+function adjacent(tokens: readonly ReadToken[], lexicon: Lexicon): readonly Mention[] {
+  const found: Mention[] = [];
+  const look = (key: string, words: string, start: number, end: number) => {
+    for (const term of lexicon.byKey.get(key) ?? []) {
+      if (!isForm(words, term.joined, term.kind)) continue;
+      found.push(
+        mention(
+          term,
+          Array.from({ length: end - start }, (_, index) => start + index),
+          tokens,
+        ),
+      );
+    }
+  };
   for (const [start, token] of tokens.entries()) {
+    let { stem: stems, word: words } = token;
+    look(stems, words, start, start + 1);
     const next = tokens[start + 1];
-    const most = next && mayGoOn(token, next, lexicon) ? 5 : 1;
-    let [stems, words] = ['', ''];
-    for (let end = start + 1; end <= Math.min(tokens.length, start + most); end += 1) {
-      stems += tokens[end - 1]?.stem ?? '';
-      words += tokens[end - 1]?.word ?? '';
+    if (!next || !mayGoOn(token, next, lexicon)) continue;
+    for (const [place, other] of tokens.slice(start + 1, start + mostAdjacent).entries()) {
+      stems += other.stem;
+      words += other.word;
+      const end = start + place + 2;
+      look(stems, words, start, end);
       // What is written as one word in a term is written as two or three by some, and seldom as more.
       const whole = end - start <= mostParts ? stem(words) : stems;
-      for (const key of stems === whole ? [stems] : [stems, whole]) {
-        for (const term of lexicon.byKey.get(key) ?? []) {
-          if (!isForm(words, term.joined, term.kind)) continue;
-          const at = Array.from({ length: end - start }, (_, index) => start + index);
-          yield mention(term, at, tokens);
-        }
-      }
+      if (whole !== stems) look(whole, words, start, end);
     }
   }
+  return found;
 }
 
 /** Terms of several words whose words are all there, near each other, in any order. */
