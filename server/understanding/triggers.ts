@@ -1,7 +1,7 @@
 import type { Catalogue } from '../content/catalogue.ts';
 import { tokenise } from './normalise.ts';
 
-/** A word group that means an emergency: every stem must occur. */
+/** A word group that means an emergency: every stem must occur, near the others, in any order. */
 export interface Trigger {
   readonly intent: string;
   readonly phrase: string;

@@ -49,6 +49,18 @@ describe('a circumstance turns a service into its sibling', () => {
   });
 });
 
+describe('the words of an emergency', () => {
+  test('are heard with others between them', () => {
+    expect(bestOf(hear('das Haus gleich gegenüber von uns brennt'))?.intent).toBe('emergency/danger');
+  });
+
+  test('mean none where a long story only happens to hold them', () => {
+    const story =
+      'ich bin mit meiner Familie hergezogen, jetzt hat mir jemand gesagt, ich muss das nach zwei Wochen erledigt haben, wie läuft das Ummelden ab';
+    expect(bestOf(hear(story))?.intent).not.toMatch(/^emergency/);
+  });
+});
+
 describe('how a question is typed changes nothing', () => {
   test.each([
     'Was kostet ein Reisepass für mein Kind?',
@@ -137,7 +149,7 @@ describe('whatever is written', () => {
       if (timed(text) > mostMs && timed(text) > mostMs) slow.push(count);
     }
     expect(slow).toEqual([]);
-  });
+  }, 60_000);
 
   test('gets the same answer every time', () => {
     const random = mulberry32(7);
