@@ -1,6 +1,7 @@
 /**
  * The load: opens chats and asks questions at a steady rate, whether or not the answers keep up. Says `begin` and `end`
- * around the asking, then the result as JSON. Arguments: port, chats, questions per second, seconds.
+ * around the asking, then the result as JSON. Arguments: port, chats, questions per second, seconds, and how many such
+ * rounds were before: no question is asked twice.
  */
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -22,8 +23,9 @@ const openedAtOnce = 50;
 /** How long answers may take after the last question. */
 const patienceMs = 10_000;
 
-const [port = 0, chats = 0, perSecond = 0, seconds = 0] = process.argv.slice(2).map(Number);
-const questions = await readQuestions(perSecond * seconds);
+const [port = 0, chats = 0, perSecond = 0, seconds = 0, before = 0] = process.argv.slice(2).map(Number);
+const count = perSecond * seconds;
+const questions = (await readQuestions(count * (before + 1))).slice(count * before);
 const errors: string[] = [];
 const latenciesMs: number[] = [];
 /** When each question was due, by its id. */

@@ -81,6 +81,15 @@ export function holidayOn(day: WallClock): string | undefined {
 
 /** The time that clocks in Hannover show at a moment. */
 export function wallClock(now: Date): WallClock {
+  const minute = Math.floor(now.getTime() / 60_000);
+  if (lastRead?.minute !== minute) lastRead = { minute, clock: readClock(now) };
+  return lastRead.clock;
+}
+
+/** One reply asks for the time some ten times, and reading it costs more than all that is made of it. */
+let lastRead: { readonly minute: number; readonly clock: WallClock } | undefined;
+
+function readClock(now: Date): WallClock {
   const parts = Object.fromEntries(berlin.formatToParts(now).map(({ type, value }) => [type, Number(value)]));
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = parts;
   return { year, month, day, hour, minute, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() };

@@ -21,11 +21,8 @@ const month = raw`(?:jan(?:uar|uary)?|feb(?:ruar|ruary)?|märz|maerz|mar(?:ch)?|
 
 const house = raw`\d{1,3}(?:\s?[a-z])?(?:\s?[-/]\s?\d{1,3}(?:\s?[a-z])?)?${end}(?!\s?[.:]\s?\d)${notCounted}`;
 
-/**
- * Addresses, numbers and dates that point to a person. Order matters: what is most certain comes first, so that a rule
- * for digits does not cut an IBAN in pieces.
- */
-export const numberRules: readonly Rule[] = [
+/** Addresses of electronic mail. */
+export const mailRules: readonly Rule[] = [
   {
     mark: '[E-Mail]',
     pattern:
@@ -36,6 +33,13 @@ export const numberRules: readonly Rule[] = [
     pattern:
       /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+ (?:at|ät) [\p{L}\p{N}-]+ ?(?:\.|punkt|dot) ?(?:de|com|net|org|eu|info)(?![\p{L}\p{N}])/giu,
   },
+];
+
+/**
+ * Addresses, numbers and dates that point to a person; each has a digit in it. Order matters: what is most certain comes
+ * first, so that a rule for digits does not cut an IBAN in pieces.
+ */
+export const numberRules: readonly Rule[] = [
   { mark: '[IBAN]', pattern: rule(raw`DE\s?\d{2}(?:[\s-]?\d){16,20}`) },
   { mark: '[IBAN]', pattern: rule(raw`[A-Z]{2}\d{2}(?=[A-Z]{0,6}\d{8})[A-Z\d]{11,30}`) },
   // With blanks only in capitals: "ab 18 auch ohne Eltern" begins like an IBAN.

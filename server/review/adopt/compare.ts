@@ -91,6 +91,10 @@ export function differ(before: Answer, after: Answer): Change['kind'] | undefine
   return sameWords ? undefined : 'words';
 }
 
+/** In which order choices stand says little: learning anew is enough to change it where both are as likely. */
 function valuesOf({ choices }: Answer): string {
-  return choices.map(({ value }) => value).join('\n');
+  return choices
+    .map(({ value }) => value)
+    .sort()
+    .join('\n');
 }

@@ -41,12 +41,19 @@ export function questionsFor(
 /** Answers of one state of the content, so that the next proposal need not ask again. */
 export type Answers = Map<string, readonly Answer[]>;
 
+/** What is compared with what. */
+export interface Comparing {
+  readonly before: { readonly catalogue: Catalogue; readonly answers: Answers };
+  readonly after: Catalogue;
+  /** The file that was changed. */
+  readonly file: string;
+  readonly learnt: boolean;
+}
+
 /** Asks every question in both states and weighs what is different, with room for others in between. */
 export async function findImpact(
   questions: readonly ImpactQuestion[],
-  before: { readonly catalogue: Catalogue; readonly answers: Answers },
-  after: Catalogue,
-  learnt: boolean,
+  { before, after, file, learnt }: Comparing,
 ): Promise<Impact> {
   let asked = 0;
   const open: string[] = [];
@@ -65,7 +72,7 @@ export async function findImpact(
       if (kind) changes.push({ text, from, count, kind, before: show(old), after: show(fresh) });
     }
   }
-  changes.sort((a, b) => weight(b) - weight(a));
+  changes.sort((a, b) => weight(b, file) - weight(a, file));
   return {
     asked,
     learnt,
@@ -85,9 +92,17 @@ function answersOf(
   return known;
 }
 
-/** The group's questions first, then another meaning before other words, then what is asked most. */
-function weight({ from, kind, count }: Impact['changes'][number]): number {
-  return (from === 'group' ? 2e9 : 0) + (kind === 'meaning' ? 1e9 : 0) + Math.min(count, 1e8);
+/**
+ * The group's questions first, then what the changed file answers or no longer does: learning anew moves doubtful answers
+ * elsewhere, too. Then another meaning before other words, and what is asked most.
+ */
+function weight({ from, kind, count, before, after }: Impact['changes'][number], file: string): number {
+  const isAbout = [before, after].some((answer) => isFrom(answer, file));
+  return (from === 'group' ? 4e9 : 0) + (isAbout ? 2e9 : 0) + (kind === 'meaning' ? 1e9 : 0) + Math.min(count, 1e8);
+}
+
+function isFrom({ service, intent }: Impact['changes'][number]['before'], file: string): boolean {
+  return file === `knowledge-base/services/${service}.yaml` || file === `intents/${intent}.yaml`;
 }
 
 function show({ outcome, intent, slots, confidence, lines, choices }: Answer): Impact['changes'][number]['before'] {

@@ -2,10 +2,11 @@
 import { setPriority } from 'node:os';
 import { platform } from 'node:process';
 import { parentPort } from 'node:worker_threads';
+import type { Catalogue } from '../../../content/catalogue.ts';
 import { readCommonWords } from '../../../content/load.ts';
 import { collectKnown } from '../../../known-questions/collect.ts';
 import { tryTurn } from '../try-turn.ts';
-import { findImpact, questionsFor } from './impact.ts';
+import { findImpact, type ImpactQuestion, questionsFor } from './impact.ts';
 import type { Job, News, Report } from './jobs.ts';
 import { States } from './states.ts';
 
@@ -42,10 +43,12 @@ async function examine(work: Extract<Job, { kind: 'examine' }>, tell: (news: New
   tell({ kind: 'checked', problems });
   if (problems.some(({ severity }) => severity === 'error')) return;
   const before = await states.before(content);
-  const ownQuestions = questionsFor(group, [], []);
-  if (ownQuestions.length > 0)
-    tell({ kind: 'impact', impact: await findImpact(ownQuestions, before, await states.carriedOver(content), false) });
-  const questions = questionsFor(group, answered, collectKnown(root, before.catalogue));
+  const tellImpact = async (questions: readonly ImpactQuestion[], after: Catalogue, learnt: boolean) => {
+    const { path: file } = content.changed;
+    tell({ kind: 'impact', impact: await findImpact(questions, { before, after, file, learnt }) });
+  };
+  const own = questionsFor(group, [], []);
+  if (own.length > 0) await tellImpact(own, await states.carriedOver(content), false);
   const { catalogue } = await states.after(content);
-  tell({ kind: 'impact', impact: await findImpact(questions, before, catalogue, true) });
+  await tellImpact(questionsFor(group, answered, collectKnown(root, before.catalogue)), catalogue, true);
 }

@@ -9,7 +9,7 @@ const mostWaiting = 8;
 const mostTries = 8;
 
 /** No work takes so long on any machine that is worth having. */
-const longestMs = 10 * 60_000;
+const longestMs = 30 * 60_000;
 
 /** A thread that had nothing to do for this long is ended: what it knows takes hundreds of megabytes. */
 const idleMs = 10 * 60_000;
