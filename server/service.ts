@@ -101,6 +101,7 @@ export async function openService(
   const counters = await openCounters({
     db: database.db,
     dataDir: config.dataDir,
+    now,
     onTrouble: (error) => log.app?.log.warn(error, 'figures wait for the database'),
   });
   const plainChat = createChat({

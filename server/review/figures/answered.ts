@@ -19,8 +19,3 @@ export async function listAnswered(
     return known ? [{ text, language: known, count }] : [];
   });
 }
-
-/** Forgets wordings that nobody has asked with since a day. */
-export async function forgetAnswered(db: Kysely<Tables>, since: string): Promise<void> {
-  await db.deleteFrom('answered').where('day', '<', since).execute();
-}

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { languages } from '../../protocol/messages.ts';
 import type { Tables } from '../../store/tables.ts';
 import { transact } from '../../store/transact.ts';
-import { type Answered, type Count, kinds } from './counts.ts';
+import { type Answered, type Count, dayOf, kinds } from './counts.ts';
 
 /** Counts beside the chat: nobody waits for it, and a database that is away costs nothing but time. */
 export interface Counters {
@@ -21,10 +21,14 @@ export interface CounterParts {
   readonly db: Kysely<Tables>;
   /** Keeps what the database did not take when the server stops. */
   readonly dataDir: string;
+  readonly now: () => Date;
   readonly onTrouble: (error: unknown) => void;
 }
 
 const flushMs = 5_000;
+
+/** Wordings that nobody has used for so long are forgotten, however few there are. */
+const answeredDays = 180;
 
 /** So many wordings of answered questions wait for a database that is away; further ones are not kept. */
 const mostWaiting = 5_000;
@@ -45,7 +49,7 @@ const keptSchema = z.object({
 type Kept = z.infer<typeof keptSchema>;
 
 /** Opens the counters. Of a process that is killed the last seconds are lost; all else is counted once. */
-export async function openCounters({ db, dataDir, onTrouble }: CounterParts): Promise<Counters> {
+export async function openCounters({ db, dataDir, now, onTrouble }: CounterParts): Promise<Counters> {
   const path = join(dataDir, 'figures.json');
   const counts = new Map<string, Count>();
   const answered = new Map<string, Answered>();
@@ -68,6 +72,7 @@ export async function openCounters({ db, dataDir, onTrouble }: CounterParts): Pr
     answered.clear();
     try {
       await save(db, taken.counts, taken.answered);
+      if (taken.answered.length > 0) await forgetOldest(db, now());
     } catch (error) {
       taken.counts.forEach(add);
       taken.answered.forEach(addAnswered);
@@ -141,10 +146,11 @@ async function save(db: Kysely<Tables>, counts: readonly Count[], answered: read
       await setImmediate();
     }
   });
-  if (questions.length > 0) await forgetOldest(db);
 }
 
-async function forgetOldest(db: Kysely<Tables>) {
+async function forgetOldest(db: Kysely<Tables>, at: Date) {
+  const since = dayOf(new Date(at.getTime() - answeredDays * 24 * 3_600_000));
+  await db.deleteFrom('answered').where('day', '<', since).execute();
   const beyond = await db
     .selectFrom('answered')
     .select(['language', 'text'])

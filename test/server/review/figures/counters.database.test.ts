@@ -25,7 +25,12 @@ async function openHere(kind: Kind) {
   const dataDir = temporaryFolder();
   const troubles: unknown[] = [];
   const open = (of: Kysely<Tables> = db) =>
-    openCounters({ db: of, dataDir, onTrouble: (error) => troubles.push(error) });
+    openCounters({
+      db: of,
+      dataDir,
+      now: () => new Date(`${day}T12:00:00Z`),
+      onTrouble: (error) => troubles.push(error),
+    });
   const total = async () => {
     const rows = await db.selectFrom('counters').select(['key', 'count']).execute();
     return Object.fromEntries(rows.map(({ key, count }) => [key, count]));
@@ -108,6 +113,14 @@ describe.each(kinds)('answered questions in %s', (kind) => {
     const kept = await listAnswered(db, 10_000);
     expect(kept).toHaveLength(mostAnswered);
     expect(kept.filter(({ text }) => text === 'vor langer zeit')).toEqual([]);
+  });
+
+  it('are forgotten once nobody has asked them for half a year', async () => {
+    const { db, open } = await openHere(kind);
+    const counters = await open();
+    for (const on of ['2026-06-02', '2026-06-03']) counters.addAnswered(question(`zuletzt am ${on}`, on));
+    await counters.close();
+    expect((await listAnswered(db, 10)).map(({ text }) => text)).toEqual(['zuletzt am 2026-06-03']);
   });
 
   it('bear no sign of who asked: no order of arrival, no time of day', async () => {

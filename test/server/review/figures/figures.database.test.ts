@@ -16,6 +16,7 @@ async function openFigures(
   const counters = await openCounters({
     db,
     dataDir: temporaryFolder(),
+    now: () => now,
     onTrouble: (error) => expect.fail(String(error)),
   });
   counters.add(counts.map(([day, of, key, count]) => ({ day, kind: of, key, count })));
