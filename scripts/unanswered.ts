@@ -25,6 +25,8 @@ const reasonNames: Readonly<Record<Entry['reason'], string>> = {
   'not-understood': 'nicht verstanden',
   'no-fact': 'keine Angabe',
   'not-helpful': 'nicht hilfreich',
+  abandoned: 'abgebrochen',
+  unsure: 'unsicher beantwortet',
 };
 
 const germanDate = new Intl.DateTimeFormat('de-DE', {

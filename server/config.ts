@@ -10,6 +10,8 @@ export interface Config {
   readonly dataDir: string;
   /** Address of a PostgreSQL database; without one, questions are kept in a file in the data folder. */
   readonly databaseUrl: string | undefined;
+  /** After so many days a question is deleted. */
+  readonly retentionDays: number;
   /** Origins whose pages may embed the chat, besides the server's own. */
   readonly allowedOrigins: readonly string[];
   /** Whether clients that send no `Origin` (no browser) may connect. */
@@ -58,6 +60,7 @@ export const defaults = {
   CONTENT_DIR: '.',
   DATA_DIR: 'data',
   DATABASE_URL: '',
+  RETENTION_DAYS: '180',
   ALLOWED_ORIGINS: '',
   ALLOW_NO_ORIGIN: 'false',
   TRUSTED_PROXIES: '',
@@ -108,6 +111,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     contentDir: resolve(text('CONTENT_DIR')),
     dataDir: resolve(text('DATA_DIR')),
     databaseUrl: checkDatabase(text('DATABASE_URL'), problems),
+    retentionDays: number('RETENTION_DAYS', 1, 3650),
     allowedOrigins: list('ALLOWED_ORIGINS').map((origin) => checkOrigin(origin, problems)),
     allowNoOrigin: flag('ALLOW_NO_ORIGIN'),
     trustedProxies: list('TRUSTED_PROXIES').map((address) => checkAddress(address, problems)),

@@ -10,11 +10,13 @@ import type { Health } from './health.ts';
 import { prepareEngine, readEngine, snapshots, trainBeside } from './models.ts';
 import { openCounters } from './review/figures/counters.ts';
 import { countChat } from './review/figures/counting-chat.ts';
+import { startUpkeep } from './review/groups/upkeep.ts';
 import type { OneTimeLogin } from './review/login/one-time.ts';
 import { openReview } from './review/review.ts';
 import { openDatabase } from './store/database.ts';
 import { createChat } from './transport/chat.ts';
 import { createTokenSealer, keepTokenKey } from './transport/token.ts';
+import type { Entry } from './unanswered/entry.ts';
 import { openQueue, type Stage } from './unanswered/queue.ts';
 import { createUnansweredStore } from './unanswered/store.ts';
 import { carryOver, engineFor, installEngine } from './understanding/engine.ts';
@@ -87,16 +89,30 @@ export async function openService(
     onFault: (error) => log.app?.log.warn(error, 'a connection to the database broke'),
     now,
   });
-  const queue = await openQueue(config.dataDir, createUnansweredStore(database), {
-    onTrouble: (error, stage) => {
-      troubles.set(stage, stuck[stage]);
-      log.app?.log.warn(error, stuck[stage]);
-    },
-    onRecovery: (stage) => {
-      troubles.delete(stage);
-      log.app?.log.info({ stage }, 'unanswered questions are kept again');
-    },
+  const upkeep = startUpkeep(database, {
+    retentionDays: config.retentionDays,
+    now,
+    onTrouble: (error) => log.app?.log.warn(error, 'questions could not be grouped or deleted; it is tried again'),
   });
+  const store = createUnansweredStore(database);
+  const add = async (entries: readonly Entry[]) => {
+    await store.add(entries);
+    if (entries.length > 0) upkeep.group();
+  };
+  const queue = await openQueue(
+    config.dataDir,
+    { ...store, add },
+    {
+      onTrouble: (error, stage) => {
+        troubles.set(stage, stuck[stage]);
+        log.app?.log.warn(error, stuck[stage]);
+      },
+      onRecovery: (stage) => {
+        troubles.delete(stage);
+        log.app?.log.info({ stage }, 'unanswered questions are kept again');
+      },
+    },
+  );
   const keys = config.tokenKeys.length > 0 ? config.tokenKeys : [await keepTokenKey(config.dataDir)];
   const counters = await openCounters({
     db: database.db,
@@ -121,7 +137,7 @@ export async function openService(
   const chat = metrics ? watchChat(countedChat, metrics) : countedChat;
   const review = await openReview({
     settings: config.review,
-    db: database.db,
+    database,
     catalogue: () => serving,
     keys,
     pageDir: resolve('dist', 'review'),
@@ -162,6 +178,7 @@ export async function openService(
       await live.close();
       await queue.close();
       await counters.close();
+      await upkeep.close();
       await database.close();
       folder.release();
     },

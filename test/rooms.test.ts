@@ -181,6 +181,22 @@ describe('imports point one way', () => {
         'server/unanswered/queue.ts',
       ],
     ],
+    [
+      'groups know the wire of the review page, the questions and the database, and how words are compared',
+      ['server/review/groups'],
+      [
+        'server/review/groups',
+        'server/review/api.ts',
+        'server/review/decode.ts',
+        'server/review/refusal.ts',
+        'server/store',
+        'server/unanswered',
+        'server/protocol',
+        'server/understanding/normalise.ts',
+        'server/understanding/features.ts',
+        'server/understanding/tally.ts',
+      ],
+    ],
     ['the widget knows the messages only', ['widget'], ['widget', messages]],
     ['what the review page and the server say to each other stands alone', [wire], [messages, entry]],
     [

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { languages } from '../protocol/messages.ts';
-import { reasons } from '../unanswered/entry.ts';
+import { outcomes, reasons } from '../unanswered/entry.ts';
 
 /** What a person may do; each may do what stands before it. Readers look, editors work, admins manage accounts. */
 export const roles = ['reader', 'editor', 'admin'] as const;
@@ -109,6 +109,7 @@ export const entrySchema = z.object({
   text: z.string(),
   language,
   reason: z.enum(reasons),
+  outcome: z.enum(outcomes).optional(),
   page: z.string().optional(),
   nearest: z.array(z.object({ intent: z.string(), service: z.string().optional(), confidence: z.number() })),
   at,

@@ -1,14 +1,15 @@
-import type { Kysely } from 'kysely';
 import type { Catalogue } from '../content/catalogue.ts';
-import type { Tables } from '../store/tables.ts';
+import type { Database } from '../store/database.ts';
 import type { FiguresParts } from './figures/figures.ts';
 import { firstSeenOfOpenGroups } from './figures/open-groups.ts';
+import { createGroups, type Groups } from './groups/groups.ts';
 import { type Login, openLogin } from './login/login.ts';
 import type { ReviewSettings } from './settings.ts';
 
 /** Everything the routes of the review page need. */
 export interface Review {
   readonly login: Login;
+  readonly groups: Groups;
   readonly figures: FiguresParts;
   /** The built page. */
   readonly pageDir: string;
@@ -16,7 +17,7 @@ export interface Review {
 
 export interface ReviewParts {
   readonly settings: ReviewSettings;
-  readonly db: Kysely<Tables>;
+  readonly database: Database;
   /** The content in service. */
   readonly catalogue: () => Catalogue;
   readonly keys: readonly Uint8Array[];
@@ -27,11 +28,13 @@ export interface ReviewParts {
 
 /** Opens the review page's rooms; nothing if the page is switched off. */
 export async function openReview(parts: ReviewParts): Promise<Review | undefined> {
-  const login = await openLogin(parts);
+  const { database, catalogue, now, pageDir } = parts;
+  const { db } = database;
+  const login = await openLogin({ ...parts, db });
   if (!login) return undefined;
-  const { db, catalogue, now, pageDir } = parts;
   return {
     login,
+    groups: createGroups(database, now),
     figures: { db, catalogue, now, firstSeenOfOpenGroups: () => firstSeenOfOpenGroups(db) },
     pageDir,
   };

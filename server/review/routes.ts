@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { registerFigures } from './figures/routes.ts';
+import { registerGroups } from './groups/routes.ts';
 import { guardRoutes } from './login/guard.ts';
 import { registerLogin } from './login/routes.ts';
 import { registerOpenApi } from './openapi-routes.ts';
@@ -17,6 +18,11 @@ export async function registerReview(app: FastifyInstance, review: Review | unde
       registerRefusals(scope);
       registerLogin(scope, review.login);
       const mayRead = review.login.guard.requireRole('reader');
+      registerGroups(scope, {
+        groups: review.groups,
+        requireRole: review.login.guard.requireRole,
+        userOf: ({ user }) => user,
+      });
       registerFigures(scope, review.figures, mayRead);
       registerOpenApi(scope, mayRead);
       await registerPage(scope, review.pageDir);

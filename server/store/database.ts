@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import { type Kind, migrate } from './migrate.ts';
-import { openPostgres, openPostgresForMigration } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 import { DatabaseError } from './trouble.ts';
@@ -36,10 +35,12 @@ export async function openDatabase({
   now = () => new Date(),
 }: DatabaseSettings): Promise<Database> {
   const kind = databaseUrl === undefined ? 'sqlite' : 'postgres';
-  const db = databaseUrl === undefined ? await openSqlite(dataDir) : openPostgres(databaseUrl, onFault);
+  // Loaded only where it is used: it would lengthen every start.
+  const postgres = databaseUrl === undefined ? undefined : await import('./postgres.ts');
+  const db = postgres && databaseUrl ? postgres.openPostgres(databaseUrl, onFault) : await openSqlite(dataDir);
   const prepare = async () => {
-    if (databaseUrl === undefined) return migrate(db, kind, now());
-    const patient = openPostgresForMigration(databaseUrl, onFault);
+    if (!postgres || !databaseUrl) return migrate(db, kind, now());
+    const patient = postgres.openPostgresForMigration(databaseUrl, onFault);
     try {
       await migrate(patient, kind, now());
     } finally {

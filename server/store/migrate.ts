@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { unanswered } from './migrations/001-unanswered.ts';
+import { groups } from './migrations/002-groups.ts';
 import { login } from './migrations/003-login.ts';
 import { figures } from './migrations/004-figures.ts';
 import type { Tables } from './tables.ts';
@@ -14,6 +15,7 @@ export type Migration = (db: Transaction<Tables>, kind: Kind) => Promise<void>;
 /** Every step there ever was, in order. What was released is never changed: a database may have taken it. */
 const migrations: readonly (readonly [name: string, migration: Migration])[] = [
   ['001-unanswered', unanswered],
+  ['002-groups', groups],
   ['003-login', login],
   ['004-figures', figures],
 ];

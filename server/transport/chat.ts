@@ -15,7 +15,10 @@ import {
   type Suggestions,
 } from '../protocol/messages.ts';
 import type { Entry } from '../unanswered/entry.ts';
-import { redact } from '../unanswered/redact.ts';
+import type { IsWord } from '../unanswered/known-names.ts';
+import { redact, redactPage } from '../unanswered/redact.ts';
+import { engineFor } from '../understanding/engine.ts';
+import { tokenise } from '../understanding/normalise.ts';
 import type { TokenSealer } from './token.ts';
 
 /** What the chat needs from outside. */
@@ -31,8 +34,8 @@ export interface ChatParts {
 export interface Exchange {
   readonly message: ServerMessage;
   readonly context: Context;
-  /** What was asked, redacted, for feedback on the answer. */
-  readonly asked?: Pick<Entry, 'text' | 'language' | 'nearest'>;
+  /** What was asked, redacted, for what is only known later: feedback, or that the visitor went no further. */
+  readonly asked?: Omit<Entry, 'id' | 'reason' | 'at'>;
 }
 
 export interface Chat {
@@ -42,10 +45,14 @@ export interface Chat {
   resume(token: string | undefined): Promise<Context>;
   /** What can be asked in a language, and what names this list: it changes with the content and with the day. */
   suggest(language: Language): { readonly version: string; readonly list: () => Suggestions };
+  /** Takes a turn; `page` is where the visitor is, as far as that is known. */
   take(
     message: Exclude<ClientMessage, { type: 'hello' | 'feedback' | 'followed' }>,
     context: Context,
+    page?: string | undefined,
   ): Promise<Exchange>;
+  /** Puts a question aside that was asked back and left at that. */
+  takeAbandoned(exchange: Exchange): void;
   /** Puts an answer aside that did not help; `about` is the exchange it was given in, if that is still known. */
   takeFeedback(feedback: Extract<ClientMessage, { type: 'feedback' }>, about: Exchange | undefined): void;
   /** Takes note of a link that was followed; `about` is the exchange its answer was given in, if that is still known. */
@@ -63,6 +70,11 @@ export interface Chat {
 export function createChat({ catalogue, sealer, putAside, now }: ChatParts): Chat {
   const resume = async (token: string | undefined): Promise<Context> =>
     (token === undefined ? undefined : await sealer.open(token, now())) ?? freshContext('de');
+
+  const isWord: IsWord = (text) => {
+    const { spelling } = engineFor(catalogue());
+    return tokenise(text).every(({ word }) => spelling.knows(word));
+  };
 
   const error: Chat['error'] = (code, context, values = {}, to, detail) => ({
     type: 'error',
@@ -86,11 +98,15 @@ export function createChat({ catalogue, sealer, putAside, now }: ChatParts): Cha
         ...about.asked,
         reason: 'not-helpful',
         at: now().toISOString(),
-        ...(comment === undefined ? {} : { comment: redact(comment) }),
+        ...(comment === undefined ? {} : { comment: redact(comment, isWord) }),
       });
     },
     // Nothing comes of it here; whoever counts what happens wraps this chat.
     takeFollowed() {},
+    takeAbandoned({ asked, message }) {
+      if (!asked || message.type !== 'reply') return;
+      void putAside({ id: `abandoned-${message.id}`, ...asked, reason: 'abandoned', at: now().toISOString() });
+    },
     async begin({ version, language, page, resume: token }) {
       const resumed = await resume(token);
       const context = language === undefined ? resumed : { ...resumed, language };
@@ -106,21 +122,23 @@ export function createChat({ catalogue, sealer, putAside, now }: ChatParts): Cha
       } as const;
       return { message, context };
     },
-    async take(message, context) {
+    async take(message, context, page) {
       const to = 'id' in message ? message.id : message.type;
       if (message.type === 'utterance' && message.text.length > maxUtteranceLength) {
         return { message: error('too_long', context, { limit: String(maxUtteranceLength) }, to), context };
       }
       // Taken once: a change in the middle must not answer with half of each.
       const content = catalogue();
-      const { reply, context: next, unanswered } = takeTurn(moveOf(message), context, content, now());
+      const { reply, context: next, unanswered, nearest = [] } = takeTurn(moveOf(message), context, content, now());
       const asked = {
+        ...placeOf(page, isWord),
+        outcome: reply.outcome,
         text:
           message.type === 'utterance'
-            ? redact(message.text)
-            : `(${message.type === 'choice' ? redact(message.value) : message.type})`,
+            ? redact(message.text, isWord)
+            : `(${message.type === 'choice' ? redact(message.value, isWord) : message.type})`,
         language: reply.language,
-        nearest: (unanswered?.nearest ?? (reply.match ? [reply.match] : [])).map(({ intent, slots, confidence }) => ({
+        nearest: nearest.map(({ intent, slots, confidence }) => ({
           intent,
           ...(slots.service === undefined ? {} : { service: slots.service }),
           confidence,
@@ -150,6 +168,11 @@ function entryId(messageId: string, text: string): string {
   return createHash('sha256')
     .update(JSON.stringify([messageId, text]))
     .digest('base64url');
+}
+
+function placeOf(page: string | undefined, isWord: IsWord): Pick<Entry, 'page'> {
+  const kept = page === undefined ? undefined : redactPage(page, isWord);
+  return kept === undefined ? {} : { page: kept };
 }
 
 function moveOf(message: Exclude<ClientMessage, { type: 'hello' | 'feedback' | 'followed' }>): Move {

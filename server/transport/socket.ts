@@ -6,12 +6,19 @@ import type { Context } from '../conversation/context.ts';
 import { decodeFrame } from '../protocol/decode.ts';
 import type { ClientMessage, ServerMessage } from '../protocol/messages.ts';
 import { type Allowance, spend } from './allowance.ts';
+import { fateOf } from './asked-back.ts';
 import type { Chat, Exchange } from './chat.ts';
 import { isAllowedOrigin } from './origin.ts';
 import type { Visitors } from './visitors.ts';
 
 /** Close codes: from RFC 6455, and 4408 for "nothing said in time". */
 const closeCodes = { goingAway: 1001, unsupported: 1003, policy: 1008, silent: 4408 } as const;
+
+/** Close codes of visitors who leave: they close the chat, or the page. */
+const leavingCodes: ReadonlySet<number> = new Set([1000, 1001, 1005]);
+
+/** Connections that the server ended because it stops. */
+const sentAway = new WeakSet<WebSocket>();
 
 /** Messages refused in a row until the connection is closed. */
 const mostRefusals = 20;
@@ -64,7 +71,10 @@ export function registerSocket(app: FastifyInstance, parts: SocketParts) {
 
 /** Tells all clients that the server stops, and hangs up on those that do not answer. */
 export function sendAway(clients: ReadonlySet<WebSocket>) {
-  for (const client of clients) client.close(closeCodes.goingAway, 'the server stops');
+  for (const client of clients) {
+    sentAway.add(client);
+    client.close(closeCodes.goingAway, 'the server stops');
+  }
   const hangUp = () => {
     for (const client of clients) client.terminate();
   };
@@ -79,6 +89,9 @@ function serveConnection(
 ) {
   const { limits } = config;
   let context: Context | undefined;
+  let page: string | undefined;
+  /** A question that was asked back, as long as the visitor has not gone on. */
+  let askedBack: Exchange | undefined;
   let allowance: Allowance | undefined;
   let pingAllowance: Allowance | undefined;
   let refusals = 0;
@@ -105,10 +118,18 @@ function serveConnection(
     if (refusals >= mostRefusals) expel('too many refused messages');
   };
 
+  const follow = (message: Exclude<ClientMessage, { type: 'hello' }>, exchange: Exchange) => {
+    const fate = askedBack && fateOf(askedBack, message, exchange.message);
+    if (askedBack && fate === 'abandoned') chat.takeAbandoned(askedBack);
+    if (fate !== 'open') askedBack = undefined;
+    if (message.type === 'utterance' && isAskedBack(exchange)) askedBack = exchange;
+  };
+
   const answer = async (message: ClientMessage) => {
     if (message.type === 'hello') {
       const exchange = await chat.begin(message);
       context = exchange.context;
+      page = message.page;
       return send(exchange.message);
     }
     context ??= await chat.resume(undefined);
@@ -116,8 +137,9 @@ function serveConnection(
     if (message.type === 'followed') return chat.takeFollowed(message, findAnswer(remembered, message.answer));
     const known = 'id' in message ? remembered.get(message.id) : undefined;
     if (known) return send(known.message);
-    const exchange = await chat.take(message, context);
+    const exchange = await chat.take(message, context, page);
     context = exchange.context;
+    follow(message, exchange);
     if ('id' in message) remember(remembered, message.id, exchange);
     return send(exchange.message);
   };
@@ -161,7 +183,9 @@ function serveConnection(
     isAlive = true;
   });
   socket.on('error', (error: Error & { code?: string }) => log.info({ fault: error.code }, 'connection fault'));
-  socket.on('close', () => {
+  socket.on('close', (code) => {
+    // A connection that broke, or that we ended, may be taken up again: the visitor may still choose.
+    if (askedBack && leavingCodes.has(code) && !sentAway.has(socket)) chat.takeAbandoned(askedBack);
     clearTimeout(silence);
     clearInterval(pings);
     visitors.leave(address);
@@ -172,6 +196,10 @@ function serveConnection(
     isAlive = false;
     socket.ping();
   }, limits.pingMs);
+}
+
+function isAskedBack({ message }: Exchange): boolean {
+  return message.type === 'reply' && message.outcome === 'ambiguous';
 }
 
 function remember(remembered: Map<string, Exchange>, id: string, exchange: Exchange) {

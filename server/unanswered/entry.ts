@@ -1,8 +1,16 @@
 import { z } from 'zod';
-import { languages } from '../protocol/messages.ts';
+import { languages, type Outcome } from '../protocol/messages.ts';
 
-/** Why a turn is put aside: not understood, understood without a fact to answer with, or answered unhelpfully. */
-export const reasons = ['not-understood', 'no-fact', 'not-helpful'] as const;
+/**
+ * Why a turn is put aside: not understood, understood without a fact to answer with, answered unhelpfully, asked back
+ * without the visitor going on, or answered with little confidence.
+ */
+export const reasons = ['not-understood', 'no-fact', 'not-helpful', 'abandoned', 'unsure'] as const;
+
+export const outcomes = ['matched', 'ambiguous', 'unmatched'] as const satisfies readonly Outcome[];
+
+/** Longer paths are cut. */
+export const mostPageLength = 200;
 
 /** A turn put aside for people. It holds no personal data and nothing that links it to another one. */
 export const entrySchema = z.object({
@@ -12,6 +20,10 @@ export const entrySchema = z.object({
   text: z.string(),
   language: z.enum(languages),
   reason: z.enum(reasons),
+  /** What the visitor got. Unknown for what was put aside by earlier versions. */
+  outcome: z.enum(outcomes).optional(),
+  /** The path of the page it was asked on, redacted. */
+  page: z.string().max(mostPageLength).optional(),
   /** The nearest intents and services with their confidence, best first. */
   nearest: z.array(z.object({ intent: z.string(), service: z.string().optional(), confidence: z.number() })),
   at: z.iso.datetime(),

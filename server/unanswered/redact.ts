@@ -1,19 +1,33 @@
+import { mostPageLength } from './entry.ts';
+import { type IsWord, redactKnownNames, redactUnknownWords } from './known-names.ts';
 import { nameRules } from './name-rules.ts';
-import { mailRules, numberRules, type Rule } from './number-rules.ts';
+import { numberRules, type Rule } from './number-rules.ts';
 
 /**
  * Takes personal data out of a question before anything is written: what is gone cannot leak. Rather too much than
- * too little; what the dialog center needs is the wish, not the person.
+ * too little; what the dialog center needs is the wish, not the person. Names that are on no list are only found where
+ * `isWord` tells what is a word.
  */
-export function redact(text: string): string {
-  const withoutMail = apply(mailRules, clean(text));
-  // Most questions have no digit at all, and every message goes through here.
-  const withoutNumbers = /\d/.test(withoutMail) ? apply(numberRules, withoutMail) : withoutMail;
-  return apply(nameRules, withoutNumbers);
+export function redact(text: string, isWord?: IsWord): string {
+  const apply = (rules: readonly Rule[], given: string) =>
+    rules.reduce((rest, { pattern, mark }) => rest.replace(pattern, mark), given);
+  const known = redactKnownNames(apply(nameRules, apply(numberRules, clean(text))));
+  return isWord === undefined ? known : redactUnknownWords(known, isWord);
 }
 
-function apply(rules: readonly Rule[], text: string): string {
-  return rules.reduce((rest, { pattern, mark }) => rest.replace(pattern, mark), text);
+/** What a page is about, or its path: never what was searched or filled in there. Undefined where nothing is left. */
+export function redactPage(page: string, isWord?: IsWord): string | undefined {
+  const path = /^[a-z]+:\/\//i.test(page) && URL.canParse(page) ? new URL(page).pathname : page.replace(/[?#].*$/s, '');
+  return redact(decode(path), isWord).slice(0, mostPageLength).toWellFormed() || undefined;
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // Not every path is well encoded.
+    return path;
+  }
 }
 
 /** Text that every store keeps alike: no control characters, no direction overrides, no half characters. */

@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Selectable } from 'kysely';
 import { type Database, type DatabaseSettings, openDatabase } from '../store/database.ts';
+import type { UnansweredRow } from '../store/tables.ts';
 import { transact } from '../store/transact.ts';
 import { type Entry, entrySchema } from './entry.ts';
 
@@ -22,11 +24,7 @@ export function createUnansweredStore(database: Database): UnansweredStore {
       await database.ready();
       for (let start = 0; start < entries.length; start += rowsAtOnce) {
         if (start > 0) await setImmediate();
-        const rows = entries.slice(start, start + rowsAtOnce).map(({ nearest, comment, ...entry }) => ({
-          ...entry,
-          nearest: JSON.stringify(nearest),
-          comment: comment ?? null,
-        }));
+        const rows = entries.slice(start, start + rowsAtOnce).map(rowOf);
         await transact(db, (transaction) =>
           transaction
             .insertInto('unanswered')
@@ -39,14 +37,41 @@ export function createUnansweredStore(database: Database): UnansweredStore {
     async list(limit) {
       const rows = await db
         .selectFrom('unanswered')
-        .select(['id', 'text', 'language', 'reason', 'nearest', 'at', 'comment'])
+        .select(entryColumns)
         .orderBy('sequence', 'desc')
         .limit(limit)
         .execute();
-      return rows.map((row) =>
-        entrySchema.parse({ ...row, nearest: JSON.parse(row.nearest), comment: row.comment ?? undefined }),
-      );
+      return rows.map(entryOf);
     },
+  };
+}
+
+/** The columns that an entry is read from. */
+export const entryColumns = [
+  'id',
+  'text',
+  'language',
+  'reason',
+  'outcome',
+  'page',
+  'nearest',
+  'at',
+  'comment',
+] as const;
+
+/** An entry as it is kept, from its columns. */
+export function entryOf(row: Pick<Selectable<UnansweredRow>, (typeof entryColumns)[number]>): Entry {
+  const given = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+  return entrySchema.parse({ ...given, nearest: JSON.parse(row.nearest) });
+}
+
+function rowOf({ nearest, comment, outcome, page, ...entry }: Entry) {
+  return {
+    ...entry,
+    nearest: JSON.stringify(nearest),
+    comment: comment ?? null,
+    outcome: outcome ?? null,
+    page: page ?? null,
   };
 }
 

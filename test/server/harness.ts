@@ -136,6 +136,7 @@ export const echoChat: Chat = {
   },
   takeFeedback: () => {},
   takeFollowed: () => {},
+  takeAbandoned: () => {},
   suggest: (language) => ({ version: `none-${language}`, list: () => ({ language, questions: {}, subjects: [] }) }),
   error: (code, _context, values = {}, to, detail) => ({
     type: 'error',

@@ -43,6 +43,9 @@ const saveMs = 300;
 /** A rating that may still get a comment. */
 type Rating = Extract<ClientMessage, { readonly type: 'feedback' }>;
 
+/** Longer paths are cut; the server refuses them. */
+const mostPageLength = 500;
+
 /** The conversation behind the panel: what was said, the connection that carries it, the visit's memory. */
 export class Chat implements ReactiveController {
   state: ChatState = initialState('de');
@@ -89,7 +92,7 @@ export class Chat implements ReactiveController {
     this.#connection = new Connection({
       server,
       environment: browserEnvironment,
-      hello: () => this.#hello(pageTopic),
+      hello: () => this.#hello(pageTopic ?? location.pathname.slice(0, mostPageLength)),
       onMessage: (message) => this.#calm.then(() => this.#receive(message)),
       onState: (connection) => this.#dispatch({ type: 'connection-changed', connection }),
     });

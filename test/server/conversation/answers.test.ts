@@ -91,8 +91,8 @@ describe('what is not known', () => {
 
   test('is put aside, and no miss', () => {
     const visitor = talk(catalogue);
-    expect(visitor.choose('reisepass-kind/costs').unanswered).toMatchObject({
-      reason: 'no-fact',
+    expect(visitor.choose('reisepass-kind/costs')).toMatchObject({
+      unanswered: { reason: 'no-fact' },
       nearest: [{ intent: 'service/costs', slots: { service: 'reisepass-kind' } }],
     });
     expect(visitor.context().misses).toBe(0);

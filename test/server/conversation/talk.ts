@@ -15,6 +15,7 @@ export interface Heard {
   readonly says: readonly string[];
   readonly choices: readonly string[];
   readonly unanswered: Turn['unanswered'];
+  readonly nearest: Turn['nearest'];
 }
 
 /** A visit: every call is one turn in the same conversation. */
@@ -32,13 +33,14 @@ export function talk(catalogue: Catalogue, now: string = tuesday, language: Lang
   const take = (move: Move): Heard => {
     const turn = takeTurn(move, context, catalogue, new Date(now));
     context = turn.context;
-    const { reply, unanswered } = turn;
+    const { reply, unanswered, nearest } = turn;
     return {
       reply,
       about: aboutOf(reply),
       says: reply.parts.map(lineOf),
       choices: reply.choices.map(({ value }) => value),
       unanswered,
+      nearest,
     };
   };
   return {

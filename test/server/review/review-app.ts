@@ -48,7 +48,7 @@ export async function openReviewApp({
   const log: string[] = [];
   const review = await openReview({
     settings: readConfig({ REVIEW: 'local', REVIEW_URL: reviewUrl, ...env }).review,
-    db: database.db,
+    database: database,
     catalogue: () => catalogueOf(),
     keys: [new Uint8Array(32)],
     pageDir,

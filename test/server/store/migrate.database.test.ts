@@ -3,10 +3,13 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import Libsql from 'libsql';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openDatabase } from '../../../server/store/database.ts';
 import { migrate } from '../../../server/store/migrate.ts';
 import { kinds, makeDatabase, makePlace, openHere } from './test-database.ts';
+
+// A busy machine takes its time to make a database.
+vi.setConfig({ testTimeout: 30_000 });
 
 const noon = new Date('2026-03-02T12:00:00Z');
 

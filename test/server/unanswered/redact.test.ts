@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { clean, redact } from '../../../server/unanswered/redact.ts';
+import { clean, redact, redactPage } from '../../../server/unanswered/redact.ts';
 
 test.each([
   // E-mail
@@ -81,7 +81,7 @@ test.each([
   ['Lister Meile 7 b', '[Adresse]'],
   ['Nordfelder Reihe 4', '[Adresse]'],
   ['Lindenweg 3, 30159 Hannover', '[Adresse], 30159 Hannover'],
-  ['Am Kirchhof 3', 'Am [Adresse]'],
+  ['Am Kirchhof 3', '[Adresse]'],
   ['Ich wohne Am Marstall 5', 'Ich wohne [Adresse]'],
   ['ich wohne in der Strangriede 3a', 'ich wohne in der [Adresse]'],
   ['meine neue Anschrift ist Steintor 5', 'meine neue Anschrift ist [Adresse]'],
@@ -226,7 +226,24 @@ test.each([
   ['dashes', '-'.repeat(2000)],
   ['numbers announced', 'Aktenzeichen '.repeat(150)],
 ])('2,000 characters of %s are redacted in a moment', (_, text) => {
-  const started = performance.now();
-  redact(text);
-  expect(performance.now() - started).toBeLessThan(50);
+  // The quickest of three: the machine may be busy with something else.
+  const times = [1, 2, 3].map(() => {
+    const started = performance.now();
+    redact(text);
+    return performance.now() - started;
+  });
+  expect(Math.min(...times)).toBeLessThan(50);
+});
+
+test.each([
+  ['/leben/ausweise', '/leben/ausweise'],
+  ['https://www.hannover.de/leben/ausweise?suche=Anna+Müller#oben', '/leben/ausweise'],
+  ['/suche?q=0511+1234567', '/suche'],
+  ['/profil/anna.mueller%40example.org', '/profil/[E-Mail]'],
+  ['reisepass personalausweis', 'reisepass personalausweis'],
+  ['/kaputt/%E0%A4%A', '/kaputt/%E0%A4%A'],
+  ['', undefined],
+  [`/${'lang/'.repeat(100)}`, `/${'lang/'.repeat(100)}`.slice(0, 200)],
+])('of the page %s only %s is kept', (page, kept) => {
+  expect(redactPage(page)).toBe(kept);
 });

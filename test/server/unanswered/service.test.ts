@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Entry } from '../../../server/unanswered/entry.ts';
 import { openUnansweredStore } from '../../../server/unanswered/store.ts';
 import { openTestService, type TestServer, Visitor } from '../harness.ts';
@@ -15,7 +15,7 @@ let store: Awaited<ReturnType<typeof openUnansweredStore>>;
 beforeAll(async () => {
   service = await openTestService({ env: { LIMIT_MESSAGES: '10000', LIMIT_CONNECTIONS_PER_ADDRESS: '1000' } });
   store = await openUnansweredStore({ dataDir: service.dataDir });
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await store.close();
   await service.close();
@@ -88,8 +88,9 @@ test('an answer that did not help is kept with what was asked and what was said 
   expect(entry).toMatchObject({
     text: 'Was kostet ein Reisepass?',
     comment: 'Ich heiße [Name], der Preis fehlt',
-    nearest: [{ intent: 'service/costs', service: 'reisepass' }],
+    outcome: 'matched',
   });
+  expect(entry?.nearest[0]).toMatchObject({ intent: 'service/costs', service: 'reisepass' });
 });
 
 test('an answer that helped is not kept', async () => {
@@ -122,4 +123,80 @@ test('control characters and half characters come back from the store as ordinar
   await visitor.say('Fluffi\u0000puff \u202edrehwurm\ud800 \u001b[31mrot');
   const [entry] = await keptEntries(({ text }) => text.includes('Fluffi'));
   expect(entry?.text).toBe('Fluffi puff drehwurm\ufffd [31mrot');
+});
+
+describe('a question that was asked back', () => {
+  const ambiguous = 'Knatter brauche ich ein Zeugnis';
+  const abandoned = ({ reason }: Entry) => reason === 'abandoned';
+
+  test('is put aside when the visitor leaves, with where it was asked and what was near', async () => {
+    const visitor = await Visitor.enter(service, { page: '/leben/ausweise?suche=Anna' });
+    const { outcome } = await visitor.say(ambiguous);
+    visitor.leave();
+    const [entry] = await keptEntries((each) => abandoned(each) && each.text === ambiguous);
+    expect(outcome).toBe('ambiguous');
+    expect(entry).toMatchObject({ outcome: 'ambiguous', page: '/leben/ausweise', language: 'de' });
+    expect(entry?.nearest.map(({ service: id }) => id)).toContain('fuehrungszeugnis');
+  });
+
+  test('is put aside when the visitor says it again in other words', async () => {
+    const visitor = await Visitor.enter(service);
+    await visitor.say('Knitter brauche ich ein Zeugnis');
+    await visitor.say('Knitterknatter für ein Zeugnis');
+    expect(await keptEntries((each) => abandoned(each) && each.text.startsWith('Knitter brauche'))).toHaveLength(1);
+  });
+
+  test('is put aside when none of the choices fits, and the button is no question of its own', async () => {
+    const visitor = await Visitor.enter(service);
+    await visitor.say('Knatter brauche ich ein Zeugnis eins');
+    await visitor.ask({ type: 'choice', id: 'none', value: 'none-of-these' });
+    await keptEntries((each) => abandoned(each) && each.text.endsWith('Zeugnis eins'));
+    expect((await store.list(1000)).filter(({ text }) => text.includes('none-of-these'))).toEqual([]);
+  });
+
+  test.each<[string, string, (visitor: Visitor) => Promise<unknown>]>([
+    ['chooses', '?', (visitor) => visitor.ask({ type: 'choice', id: 'c', value: 'fuehrungszeugnis/documents' })],
+    ['types what was offered', '!', (visitor) => visitor.say('Führungszeugnis')],
+    ['asks something else', '!?', (visitor) => visitor.say('Was kostet ein Reisepass?')],
+    ['wants everything forgotten', '!!', (visitor) => visitor.ask({ type: 'forget' })],
+  ])('is not put aside where the visitor %s', async (_, signs, goOn) => {
+    const text = `Knutter brauche ich ein Zeugnis${signs}`;
+    const visitor = await Visitor.enter(service);
+    expect(await visitor.say(text)).toMatchObject({ outcome: 'ambiguous' });
+    await goOn(visitor);
+    visitor.leave();
+    await (await Visitor.enter(service)).say(`Blubberlitsch${signs}`);
+    await keptEntries((entry) => entry.text === `Blubberlitsch${signs}`);
+    expect((await store.list(1000)).filter((entry) => entry.text === text)).toEqual([]);
+  });
+
+  test('is not put aside where the connection breaks: the visitor may come back and choose', async () => {
+    const visitor = await Visitor.enter(service);
+    await visitor.say('Knetter brauche ich ein Zeugnis');
+    visitor.socket.terminate();
+    await (await Visitor.enter(service)).say('Blubberlitsch fünf');
+    await keptEntries(({ text }) => text === 'Blubberlitsch fünf');
+    expect((await store.list(1000)).filter(({ text }) => text.startsWith('Knetter'))).toEqual([]);
+  });
+});
+
+test('an answer given with little confidence is put aside to be looked at', async () => {
+  const visitor = await Visitor.enter(service);
+  const { outcome } = await visitor.say('Kind anmelden');
+  const [entry] = await keptEntries(({ reason }) => reason === 'unsure');
+  expect(outcome).toBe('matched');
+  expect(entry).toMatchObject({ text: 'Kind anmelden', outcome: 'matched' });
+  expect(entry?.nearest[0]?.confidence).toBeLessThan(0.84);
+});
+
+test('nothing of an entry leads to its visitor or to another entry', async () => {
+  const visitor = await Visitor.enter(service);
+  await visitor.say('Blubberlatsch eins');
+  await visitor.say('Blubberlatsch zwei');
+  const [second, first] = await keptEntries(({ text }) => text.startsWith('Blubberlatsch'), 2);
+  const shared = Object.entries(first ?? {}).filter(
+    ([name, value]) => !['language', 'reason', 'outcome', 'nearest'].includes(name) && value === second?.[name as 'id'],
+  );
+  expect(shared).toEqual([]);
+  expect(Object.keys(first ?? {}).sort()).toEqual(['at', 'id', 'language', 'nearest', 'outcome', 'reason', 'text']);
 });

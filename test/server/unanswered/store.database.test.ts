@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createUnansweredStore, openUnansweredStore } from '../../../server/unanswered/store.ts';
 import { kinds, makeDatabase, makePlace } from '../store/test-database.ts';
 import { entry } from './entries.ts';
+
+// A busy machine takes its time to make a database.
+vi.setConfig({ testTimeout: 30_000 });
 
 describe.each(kinds)('questions in %s', (kind) => {
   const openStore = async () => createUnansweredStore(await makeDatabase(kind));

@@ -50,6 +50,8 @@ export const texts: Texts = {
     'not-understood': 'nicht verstanden',
     'no-fact': 'keine Angabe vorhanden',
     'not-helpful': 'Antwort nicht hilfreich',
+    abandoned: 'nach Rückfrage abgebrochen',
+    unsure: 'unsicher beantwortet',
   },
   languages: {
     de: 'Deutsch',

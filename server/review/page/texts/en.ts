@@ -50,6 +50,8 @@ export const texts: Texts = {
     'not-understood': 'not understood',
     'no-fact': 'no information available',
     'not-helpful': 'answer not helpful',
+    abandoned: 'given up after being asked back',
+    unsure: 'answered, but not surely',
   },
   languages: {
     de: 'German',

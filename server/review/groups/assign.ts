@@ -1,0 +1,209 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { Transaction } from 'kysely';
+import type { Database } from '../../store/database.ts';
+import type { Tables } from '../../store/tables.ts';
+import { transact } from '../../store/transact.ts';
+import type { Entry } from '../../unanswered/entry.ts';
+import { entryColumns, entryOf } from '../../unanswered/store.ts';
+import { createLandmarks, type Landmarks } from './landmarks.ts';
+import { lockGrouping } from './lock.ts';
+import { makeGroup, suggestionColumns } from './make.ts';
+import { keyOf, type Meaning, meaningOf, nameOf, type Target } from './meaning.ts';
+import { reopen } from './reopen.ts';
+import { indexWording } from './search.ts';
+import { dayOf, joined, type Tally, withOne } from './tally.ts';
+
+/** Puts questions of one meaning into one group. */
+export interface Grouper {
+  /** Groups all questions that are in no group yet; how many there were. */
+  run(): Promise<number>;
+}
+
+/** Questions grouped in one transaction: few enough that nobody notices, enough to be quick. */
+const atOnce = 50;
+
+/** Landmarks read in one go, so that the chat gets its turn in between. */
+const landmarksAtOnce = 1000;
+
+/** What a batch of questions adds to a group. */
+interface Addition {
+  tally: Tally | undefined;
+  readonly days: Map<string, number>;
+  /** The question that was taken for something most surely. */
+  suggestion: Entry['nearest'][number] | undefined;
+  /** When it was last asked without an answer. */
+  unansweredAt: string | undefined;
+}
+
+/** Groups questions as they come. What it compares with is in memory, and follows what other processes add. */
+export function createGrouper(database: Database): Grouper {
+  const { db, kind } = database;
+  let landmarks = createLandmarks();
+  let newest = 0;
+
+  /** Reads the landmarks that came since; false where more are waiting. */
+  const catchUp = async (reader: typeof db | Transaction<Tables>): Promise<boolean> => {
+    const rows = await reader
+      .selectFrom('landmarks')
+      .innerJoin('wordings', 'wordings.id', 'landmarks.wording_id')
+      .select(['landmarks.id', 'wordings.id as wording', 'words', 'target', 'is_sure'])
+      .where('landmarks.id', '>', newest)
+      .orderBy('landmarks.id')
+      .limit(landmarksAtOnce)
+      .execute();
+    for (const { id, wording, words, target, is_sure } of rows) {
+      landmarks.add(wording, {
+        words,
+        target: target === null ? undefined : readTarget(target),
+        isSure: is_sure === 1,
+      });
+      newest = id;
+    }
+    return rows.length < landmarksAtOnce;
+  };
+
+  const groupBatch = (): Promise<number> =>
+    transact(db, async (transaction) => {
+      await lockGrouping(transaction, kind);
+      while (!(await catchUp(transaction)));
+      const rows = await transaction
+        .selectFrom('unanswered')
+        .select(['sequence', ...entryColumns])
+        .where('wording_id', 'is', null)
+        .orderBy('sequence')
+        .limit(atOnce)
+        .execute();
+      const additions = new Map<number, Addition>();
+      for (const row of rows) {
+        const entry = entryOf(row);
+        const { wording, group } = await findWording(transaction, entry);
+        await transaction
+          .updateTable('unanswered')
+          .set({ wording_id: wording })
+          .where('sequence', '=', row.sequence)
+          .execute();
+        additions.set(group, addTo(additions.get(group), entry));
+      }
+      for (const [group, addition] of additions) await write(transaction, group, addition);
+      return rows.length;
+    });
+
+  const findWording = async (transaction: Transaction<Tables>, entry: Entry) => {
+    const meaning = meaningOf(entry);
+    const key = createHash('sha256').update(keyOf(meaning)).digest('base64url');
+    const known = await transaction
+      .selectFrom('wordings')
+      .select(['id', 'group_id'])
+      .where('key', '=', key)
+      .executeTakeFirst();
+    if (known) return { wording: known.id, group: known.group_id };
+    const near = await nearestGroup(transaction, landmarks, meaning);
+    const group = near ?? (await makeGroup(transaction, entry));
+    const { id: wording } = await transaction
+      .insertInto('wordings')
+      .values({
+        key,
+        group_id: group,
+        words: meaning.words,
+        target: meaning.target ? nameOf(meaning.target) : null,
+        is_sure: meaning.isSure ? 1 : 0,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await indexWording(transaction, kind, wording, meaning.words);
+    if (near === undefined) {
+      await transaction.insertInto('landmarks').values({ wording_id: wording }).execute();
+      landmarks.add(wording, meaning);
+    }
+    return { wording, group };
+  };
+
+  const write = async (transaction: Transaction<Tables>, id: number, addition: Addition) => {
+    const group = await transaction
+      .selectFrom('groups')
+      .selectAll()
+      .where('id', '=', id)
+      .$if(kind === 'postgres', (query) => query.forUpdate())
+      .executeTakeFirstOrThrow();
+    const { suggestion, tally, days, unansweredAt } = addition;
+    const isBetter = suggestion !== undefined && suggestion.confidence > group.suggested_confidence;
+    await transaction
+      .updateTable('groups')
+      .set({
+        ...(tally ? joined(group, tally) : {}),
+        ...(isBetter ? suggestionColumns(suggestion) : {}),
+      })
+      .where('id', '=', id)
+      .execute();
+    await transaction
+      .insertInto('group_days')
+      .values([...days].map(([day, count]) => ({ group_id: id, day, count })))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['group_id', 'day'])
+          .doUpdateSet(({ ref, eb }) => ({ count: eb(ref('group_days.count'), '+', ref('excluded.count')) })),
+      )
+      .execute();
+    if (unansweredAt !== undefined) await reopen(transaction, group, unansweredAt);
+  };
+
+  return {
+    async run() {
+      await database.ready();
+      let grouped = 0;
+      try {
+        while (!(await catchUp(db))) await setImmediate();
+        for (;;) {
+          const count = await groupBatch();
+          grouped += count;
+          if (count < atOnce) return grouped;
+          await setImmediate();
+        }
+      } catch (error) {
+        // What was rolled back must not be compared with: read everything anew.
+        landmarks = createLandmarks();
+        newest = 0;
+        throw error;
+      }
+    },
+  };
+}
+
+/** The group of the landmark that is likeliest to mean the same. */
+async function nearestGroup(
+  transaction: Transaction<Tables>,
+  landmarks: Landmarks,
+  meaning: Meaning,
+): Promise<number | undefined> {
+  for (const id of landmarks.like(meaning)) {
+    const wording = await transaction.selectFrom('wordings').select('group_id').where('id', '=', id).executeTakeFirst();
+    if (wording) return wording.group_id;
+    // Deleted since, because its time was over.
+    landmarks.remove(id);
+  }
+  return undefined;
+}
+
+function addTo(addition: Addition | undefined, entry: Entry): Addition {
+  const { tally, days, suggestion, unansweredAt } = addition ?? emptyAddition();
+  const day = dayOf(new Date(entry.at));
+  days.set(day, (days.get(day) ?? 0) + 1);
+  const [best] = entry.nearest;
+  return {
+    tally: withOne(tally, entry),
+    days,
+    suggestion: best && best.confidence > (suggestion?.confidence ?? 0) ? best : suggestion,
+    // An answer was given to what is only to be looked at.
+    unansweredAt: entry.reason === 'unsure' || entry.at < (unansweredAt ?? '') ? unansweredAt : entry.at,
+  };
+}
+
+function emptyAddition(): Addition {
+  return { tally: undefined, days: new Map(), suggestion: undefined, unansweredAt: undefined };
+}
+
+function readTarget(name: string): Target {
+  const [intent = '', service] = name.split(' ');
+  return { intent, service };
+}
