@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { type Config, readConfig } from '../server/config.ts';
-import { formatCsv } from '../server/review/figures/csv.ts';
+import { formatCsv } from '../server/review/tables/csv.ts';
 import { sqliteFile } from '../server/store/sqlite.ts';
 import type { Entry } from '../server/unanswered/entry.ts';
 import { openUnansweredStore } from '../server/unanswered/store.ts';

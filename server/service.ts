@@ -120,9 +120,10 @@ export async function openService(
     now,
     onTrouble: (error) => log.app?.log.warn(error, 'figures wait for the database'),
   });
+  const sealer = createTokenSealer(keys, config.tokenHours);
   const plainChat = createChat({
     catalogue: () => serving,
-    sealer: createTokenSealer(keys, config.tokenHours),
+    sealer,
     putAside: (entry) => {
       metrics?.putAside(entry.reason);
       const kept = queue
@@ -139,6 +140,8 @@ export async function openService(
     settings: config.review,
     database,
     catalogue: () => serving,
+    contentDir: config.contentDir,
+    sealer,
     keys,
     pageDir: resolve('dist', 'review'),
     now,

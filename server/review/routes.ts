@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { registerAdopt } from './adopt/routes.ts';
 import { registerFigures } from './figures/routes.ts';
 import { registerGroups } from './groups/routes.ts';
 import { guardRoutes } from './login/guard.ts';
@@ -23,6 +24,7 @@ export async function registerReview(app: FastifyInstance, review: Review | unde
         requireRole: review.login.guard.requireRole,
         userOf: ({ user }) => user,
       });
+      await registerAdopt(scope, { ...review.adopt, requireRole: review.login.guard.requireRole });
       registerFigures(scope, review.figures, mayRead);
       registerOpenApi(scope, mayRead);
       await registerPage(scope, review.pageDir);

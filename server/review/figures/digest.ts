@@ -1,6 +1,6 @@
+import { germanDay, guarded } from '../tables/sheet.ts';
 import { dayAfter, type Figures, type Period } from './figures.ts';
 import type { Gap } from './gaps.ts';
-import { germanDay, guarded } from './sheets.ts';
 
 /** What a week brought, in plain text: for a file or a mail. */
 export interface Digest {

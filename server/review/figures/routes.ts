@@ -1,11 +1,11 @@
-import type { FastifyInstance, FastifyReply, preHandlerAsyncHookHandler } from 'fastify';
+import type { FastifyInstance, preHandlerAsyncHookHandler } from 'fastify';
 import type { z } from 'zod';
 import { figuresQuerySchema, type figuresReplySchema, routes } from '../api.ts';
 import { decode } from '../decode.ts';
 import { Refusal } from '../refusal.ts';
+import { sendCsv, sendXlsx } from '../tables/send.ts';
 import { daysIn, type Figures, type FiguresParts, figuresOf, type Period } from './figures.ts';
-import { toCsv, toXlsx } from './files.ts';
-import { type Sheet, sheetsOf } from './sheets.ts';
+import { sheetsOf } from './sheets.ts';
 
 /** So many days can be looked at at once. */
 const mostDays = 800;
@@ -29,19 +29,6 @@ export function registerFigures(scope: FastifyInstance, parts: FiguresParts, may
     const { figures, against } = await read(query);
     return sendXlsx(reply, nameOf(figures), sheetsOf(figures, against));
   });
-}
-
-export function sendCsv(reply: FastifyReply, name: string, sheets: readonly Sheet[]): FastifyReply {
-  return download(reply, `${name}.csv`, 'text/csv; charset=utf-8').send(toCsv(sheets));
-}
-
-export async function sendXlsx(reply: FastifyReply, name: string, sheets: readonly Sheet[]): Promise<FastifyReply> {
-  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  return download(reply, `${name}.xlsx`, type).send(await toXlsx(sheets));
-}
-
-function download(reply: FastifyReply, name: string, type: string): FastifyReply {
-  return reply.type(type).header('content-disposition', `attachment; filename="${name}"`);
 }
 
 function nameOf({ period }: Figures): string {

@@ -1,21 +1,5 @@
+import { type Cell, germanDay, guarded, type Sheet } from '../tables/sheet.ts';
 import type { Figures } from './figures.ts';
-
-/** A table to be exported, the first row with its headings. */
-export interface Sheet {
-  readonly name: string;
-  readonly rows: readonly (readonly Cell[])[];
-}
-
-/** A text, a number, or a day as `2026-11-30`. */
-export type Cell = string | number | { readonly day: string };
-
-/** Below this a count could point at a person. */
-const leastShown = 5;
-
-/** A count as it may leave the house. */
-export function guarded(count: number): Cell {
-  return count > 0 && count < leastShown ? `<${leastShown}` : count;
-}
 
 /** The figures of a period as tables, beside those of another one if it is given. */
 export function sheetsOf(figures: Figures, against?: Figures): readonly Sheet[] {
@@ -92,10 +76,6 @@ export function sheetsOf(figures: Figures, against?: Figures): readonly Sheet[] 
 
 function headings({ period }: Figures, against: Figures | undefined): readonly string[] {
   return [period, ...(against ? [against.period] : [])].map(({ from, to }) => `${germanDay(from)} – ${germanDay(to)}`);
-}
-
-export function germanDay(day: string): string {
-  return day.split('-').reverse().join('.');
 }
 
 const weekdays = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'];

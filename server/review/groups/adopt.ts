@@ -1,3 +1,4 @@
+import { languages } from '../../protocol/messages.ts';
 import type { Database } from '../../store/database.ts';
 import { transact } from '../../store/transact.ts';
 import { settingsOf, writeSettings } from './change.ts';
@@ -19,7 +20,11 @@ export async function askedIn({ db }: Database, group: number) {
     .orderBy('text')
     .limit(mostWordings)
     .execute();
-  return rows.length === 0 ? undefined : rows;
+  const asked = rows.flatMap(({ text, language, count }) => {
+    const known = languages.find((each) => each === language);
+    return known ? [{ text, language: known, count }] : [];
+  });
+  return asked.length === 0 ? undefined : asked;
 }
 
 /**

@@ -12,6 +12,8 @@ import {
 } from '../api.ts';
 import { decode } from '../decode.ts';
 import { Refusal } from '../refusal.ts';
+import { sendCsv, sendXlsx } from '../tables/send.ts';
+import { exportGroups } from './export.ts';
 import type { Groups } from './groups.ts';
 
 export interface GroupRoutesParts {
@@ -46,6 +48,14 @@ export function registerGroups(scope: FastifyInstance, { groups, requireRole, us
     if (!detail) throw new Refusal('not_found');
     return detail;
   });
+
+  const exported = async (query: unknown) => exportGroups(groups.list, decode(groupQuerySchema, query));
+  scope.get(`/api${routes.groupsCsv.path}`, reader, async ({ query }, reply) =>
+    sendCsv(reply, 'chat-offene-fragen', await exported(query)),
+  );
+  scope.get(`/api${routes.groupsXlsx.path}`, reader, async ({ query }, reply) =>
+    sendXlsx(reply, 'chat-offene-fragen', await exported(query)),
+  );
 
   scope.post(`/api${routes.change.path}`, editor, async (request) =>
     groups.change(decode(changeSchema, request.body), userOf(request).name),

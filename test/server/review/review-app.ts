@@ -8,6 +8,7 @@ import { hashPassword } from '../../../server/review/login/password.ts';
 import { openReview, type Review } from '../../../server/review/review.ts';
 import { registerReview } from '../../../server/review/routes.ts';
 import { type Database, openDatabase } from '../../../server/store/database.ts';
+import { createTokenSealer } from '../../../server/transport/token.ts';
 import { catalogueOf } from '../content/good-content.ts';
 import { temporaryFolder } from '../content/temporary-folder.ts';
 
@@ -48,8 +49,10 @@ export async function openReviewApp({
   const log: string[] = [];
   const review = await openReview({
     settings: readConfig({ REVIEW: 'local', REVIEW_URL: reviewUrl, ...env }).review,
-    database: database,
+    database,
     catalogue: () => catalogueOf(),
+    contentDir: dataDir,
+    sealer: createTokenSealer([new Uint8Array(32)], 12),
     keys: [new Uint8Array(32)],
     pageDir,
     now,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatCsv } from '../../../../server/review/figures/csv.ts';
+import { formatCsv } from '../../../../server/review/tables/csv.ts';
 
 /** The one cell of a table, as it stands in the file. */
 const cell = (text: string) => formatCsv([[text]]).slice(1, -2);

@@ -1,7 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { toCsv, toXlsx } from '../../../../server/review/figures/files.ts';
-import { guarded, type Sheet, sheetsOf } from '../../../../server/review/figures/sheets.ts';
+import { sheetsOf } from '../../../../server/review/figures/sheets.ts';
+import { toCsv, toXlsx } from '../../../../server/review/tables/files.ts';
+import { guarded, type Sheet } from '../../../../server/review/tables/sheet.ts';
 import { openReviewApp } from '../review-app.ts';
 
 const traps = ['=1+1', '+49', '-2', '@SUM(A1)', '\tx', '\rx', '=HYPERLINK("https://evil.example","x")'];

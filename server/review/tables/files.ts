@@ -1,6 +1,6 @@
 import writeExcelFile from 'write-excel-file/node';
 import { formatCsv } from './csv.ts';
-import { type Cell, germanDay, type Sheet } from './sheets.ts';
+import { type Cell, germanDay, type Sheet } from './sheet.ts';
 
 /** Tables in one CSV file, one below the other, each under its name. */
 export function toCsv(sheets: readonly Sheet[]): string {
