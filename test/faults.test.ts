@@ -3,9 +3,12 @@ import { expect, test } from 'vitest';
 
 const page = readFileSync('docs/faults.md', 'utf8');
 
-const rows = [...page.matchAll(/^\| ([A-G]\d+) \| ([^|]+) \| (.+) \|$/gm)].map(([, number = '', , cell = '']) => ({
+const rows = [...page.matchAll(/^\| ([A-G]\d+) +\| ([^|]+) \| (.+) \|$/gm)].map(([, number = '', , cell = '']) => ({
   number,
-  parts: cell.split('<br>').map((part) => /^`(test\/[^`]+)`: (.+)$/.exec(part) ?? part),
+  parts: cell
+    .trim()
+    .split('<br>')
+    .map((part) => /^`(test\/[^`]+)`: (.+)$/.exec(part) ?? part),
 }));
 
 /** How many faults there are of each kind. */

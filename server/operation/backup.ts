@@ -4,8 +4,8 @@ import { chmod, copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/pr
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import type { Config } from '../config.ts';
+import { lockFile } from '../data-folder.ts';
 import { sqliteFile } from '../store/sqlite.ts';
-import { keyFile } from '../transport/token.ts';
 import { queueFiles } from '../unanswered/queue.ts';
 import { runPostgresTool } from './postgres-tool.ts';
 import { OperationError } from './problem.ts';
@@ -37,7 +37,8 @@ export async function backUp(
   const folder = join(to, `hannover-service-chat-${now.toISOString().replace(/[:.]/g, '-')}`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   // First the queue, in the order entries pass through it: what moves on meanwhile is met again further down.
-  for (const name of [...queueFiles, keyFile]) await copyIfThere(join(dataDir, name), join(folder, name));
+  for (const name of [...queueFiles, ...(await otherFiles(dataDir))])
+    await copyIfThere(join(dataDir, name), join(folder, name));
   if (databaseUrl !== undefined)
     await runPostgresTool('pg_dump', databaseUrl, ['--format=custom', '--file', join(folder, dumpFile)]);
   else copyDatabase(join(dataDir, sqliteFile), join(folder, sqliteFile));
@@ -49,6 +50,16 @@ export async function backUp(
   await writeFile(join(folder, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
   for (const name of await readdir(folder)) await chmod(join(folder, name), 0o600);
   return folder;
+}
+
+/** Files that are copied as they are: all but the queue, the lock, and the database with what belongs to it. */
+async function otherFiles(dataDir: string): Promise<readonly string[]> {
+  const entries = await readdir(dataDir, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .filter((name) => !name.startsWith(lockFile) && !name.startsWith(sqliteFile))
+    .filter((name) => !queueFiles.some((each) => each === name));
 }
 
 /** A whole copy at one moment, with what is still in the write-ahead log, while others write. */

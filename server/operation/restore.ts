@@ -37,7 +37,8 @@ export async function restore(
     const before = join(dataDir, `before-restore-${now.toISOString().replace(/[:.]/g, '-')}`);
     await mkdir(before, { mode: 0o700 });
     for (const entry of await readdir(dataDir, { withFileTypes: true })) {
-      if (entry.isFile() && entry.name !== lockFile) await rename(join(dataDir, entry.name), join(before, entry.name));
+      if (entry.isFile() && !entry.name.startsWith(lockFile))
+        await rename(join(dataDir, entry.name), join(before, entry.name));
     }
     for (const name of Object.keys(files).filter((each) => each !== dumpFile)) {
       await copyFile(join(from, name), join(dataDir, name));

@@ -29,6 +29,12 @@ describe('the image', () => {
     expect(let_.filter((line) => !line.startsWith('!') || !existsSync(line.slice(1)))).toEqual([]);
   });
 
+  it('gets the configuration of every step of the build', () => {
+    const named = read('scripts/build.js').match(/(?<![\w/.-])[\w.-]+\.config\.ts/g) ?? [];
+    expect(named.length).toBeGreaterThan(0);
+    expect([...named, 'vite.config.ts'].filter((name) => !ignored.includes(`!${name}`))).toEqual([]);
+  });
+
   it('knows only settings that exist', () => {
     const named = lines.filter((line) => line.startsWith('ENV ')).flatMap((line) => line.match(/[A-Z_]+(?==)/g) ?? []);
     expect(named.length).toBeGreaterThan(3);
