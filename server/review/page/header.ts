@@ -11,6 +11,8 @@ export interface HeaderView {
   /** What the list last showed. */
   readonly filter: Filter;
   readonly user: User | undefined;
+  /** Past the header, to the content. */
+  skip(event: Event): void;
   set(preferences: Partial<Preferences>): void;
   openHelp(): void;
   logout(everywhere: boolean): void;
@@ -20,8 +22,9 @@ export interface HeaderView {
 
 /** The page's name, the ways to its views, and the person's own settings. */
 export function renderHeader(view: HeaderView): TemplateResult {
-  const { texts, user } = view;
+  const { texts, user, skip } = view;
   return html`<header class="head">
+    <a class="skip" href="#main" @click=${skip}>${texts.skip}</a>
     <p class="product">${texts.product}</p>
     ${user === undefined ? nothing : renderNavigation(view)}
     <details class="menu" @focusout=${closeWhenLeft} @keydown=${closeByEscape}>

@@ -3,17 +3,16 @@ import { answer } from '../../../widget/panel/styles/answer.ts';
 import { base } from '../../../widget/panel/styles/base.ts';
 import { tokens } from '../../../widget/panel/styles/tokens.ts';
 import type { Change, LoginWays } from '../api.ts';
-import { type Conflict, type Desk, explain, type Going, type Notice } from './desk.ts';
+import { Asking } from './asking.ts';
+import { type Conflict, type Desk, explain, type Notice } from './desk.ts';
+import { renderDialogs } from './dialogs.ts';
 import { renderHeader } from './header.ts';
-import { renderConflicts } from './parts/conflict.ts';
-import { renderDialog } from './parts/dialog.ts';
-import { renderHelp } from './parts/help.ts';
+import { Navigation, type NavigationHost } from './navigation.ts';
 import { renderNotice } from './parts/notice.ts';
-import { renderPasswordForm } from './parts/password.ts';
 import { loadPreferences, type Preferences, savePreferences } from './preferences.ts';
 import { Queue } from './queue.ts';
 import { Requests } from './requests.ts';
-import { firstFilter, hrefOf, parseRoute, type Route } from './route.ts';
+import { firstFilter, hrefOf, type Route } from './route.ts';
 import { findShortcut, type Shortcut } from './shortcuts.ts';
 import { styles } from './styles/styles.ts';
 import { textsIn } from './texts/in.ts';
@@ -29,12 +28,11 @@ type Standing =
   | { readonly kind: 'failed'; readonly problem: string };
 
 /** The page of the people who review what the chat could not answer. */
-export class ReviewPage extends LitElement {
+export class ReviewPage extends LitElement implements NavigationHost {
   static override readonly styles = [tokens, base, answer, ...styles];
 
   static override readonly properties = {
     standing: { state: true },
-    route: { state: true },
     preferences: { state: true },
     notice: { state: true },
     news: { state: true },
@@ -44,7 +42,6 @@ export class ReviewPage extends LitElement {
   };
 
   declare private standing: Standing;
-  declare private route: Route;
   declare private preferences: Preferences;
   declare private notice: Notice | undefined;
   /** What is announced without being shown. */
@@ -56,19 +53,17 @@ export class ReviewPage extends LitElement {
   declare private passwordProblem: string;
 
   readonly #requests: Requests;
+  readonly #navigation = new Navigation(this);
   #queue: Queue;
   readonly #work: Work;
   #desk: Desk | undefined;
   #drafts = new Map<number, string>();
-  /** Whoever waits for somebody to log in again, and for a decision about a conflict. */
-  #signingIn: { readonly promise: Promise<boolean>; readonly end: (isIn: boolean) => void } | undefined;
-  #decide: (goesOn: boolean) => void = () => undefined;
-  #navigations = 0;
+  readonly #signingIn = new Asking();
+  readonly #deciding = new Asking();
 
   constructor() {
     super();
     this.standing = { kind: 'starting' };
-    this.route = parseRoute(new URL(location.href));
     this.preferences = loadPreferences();
     this.news = '';
     this.passwordProblem = '';
@@ -86,13 +81,12 @@ export class ReviewPage extends LitElement {
       },
       notify: (notice) => this.#notify(notice),
       decide: (conflicts, set) => this.#askAbout(conflicts, set),
-      changed: (changed) => this.#view?.changed(changed),
+      changed: (changed) => this.view?.changed(changed),
     });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('popstate', this.#follow);
     addEventListener('online', this.#resume);
     document.addEventListener('keydown', this.#press);
     this.#start();
@@ -100,7 +94,6 @@ export class ReviewPage extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('popstate', this.#follow);
     removeEventListener('online', this.#resume);
     document.removeEventListener('keydown', this.#press);
   }
@@ -125,19 +118,23 @@ export class ReviewPage extends LitElement {
     return textsIn(this.preferences.language);
   }
 
-  get #view(): View<Route['view']> | null {
+  get view(): View<Route['view']> | null {
     return this.renderRoot.querySelector<View<Route['view']>>('main > .view');
   }
 
   get #shortcuts(): readonly Shortcut[] {
     const { shortcuts } = this.#texts;
     return [
-      ...(this.#view?.shortcuts ?? []),
+      ...(this.view?.shortcuts ?? []),
       { key: 'z', label: shortcuts.undo, run: () => this.#work.undo() },
-      { key: 'u', label: shortcuts.groups, run: () => this.#go({ view: 'groups', filter: this.#queue.filter }) },
-      { key: 't', label: shortcuts.try, run: () => this.#go({ view: 'try' }) },
-      { key: 'f', label: shortcuts.figures, run: () => this.#go({ view: 'figures', query: {} }) },
-      { key: '?', label: shortcuts.help, run: () => this.#openHelp() },
+      {
+        key: 'u',
+        label: shortcuts.groups,
+        run: () => this.#navigation.go({ view: 'groups', filter: this.#queue.filter }),
+      },
+      { key: 't', label: shortcuts.try, run: () => this.#navigation.go({ view: 'try' }) },
+      { key: 'f', label: shortcuts.figures, run: () => this.#navigation.go({ view: 'figures', query: {} }) },
+      { key: '?', label: shortcuts.help, run: () => this.#openDialog('help') },
     ];
   }
 
@@ -150,7 +147,7 @@ export class ReviewPage extends LitElement {
       queue: this.#queue,
       work: this.#work,
       drafts: this.#drafts,
-      go: (route, how) => this.#go(route, how),
+      go: (route, how) => this.#navigation.go(route, how),
       notify: (notice) => this.#notify(notice),
       announce: (text) => this.#announce(text),
     };
@@ -158,10 +155,8 @@ export class ReviewPage extends LitElement {
 
   async #start(): Promise<void> {
     const result = await this.#requests.resume();
-    if (result.kind === 'done') {
-      if (this.route.view === 'figures') await import('./views/define-figures.ts');
-      this.#enter();
-    } else if (result.kind === 'refused' && result.code === 'not_logged_in') this.standing = { kind: 'signed-out' };
+    if (result.kind === 'done') await this.#enter();
+    else if (result.kind === 'refused' && result.code === 'not_logged_in') this.standing = { kind: 'signed-out' };
     else this.standing = { kind: 'failed', problem: result.kind === 'away' ? this.#texts.away : result.message };
   }
 
@@ -169,32 +164,14 @@ export class ReviewPage extends LitElement {
     if (this.standing.kind === 'failed') this.#start();
   };
 
-  async #go(route: Route, how: Going = 'push'): Promise<void> {
-    if (how === 'replace') history.replaceState(null, '', hrefOf(route));
-    else history.pushState(null, '', hrefOf(route));
-    await this.#show(route, how === 'push');
-  }
-
-  readonly #follow = (): void => {
-    this.#show(parseRoute(new URL(location.href)), true);
-  };
-
-  async #show(route: Route, takesFocus: boolean): Promise<void> {
-    this.#navigations += 1;
-    const navigation = this.#navigations;
-    if (route.view === 'figures') await import('./views/define-figures.ts');
-    if (route.view !== this.route.view || !('filter' in route)) this.notice = this.#kept(this.notice);
-    this.route = route;
-    if (!takesFocus) return;
-    await this.updateComplete;
-    scrollTo(0, 0);
-    await this.#view?.loaded;
-    if (navigation === this.#navigations) await this.#view?.focusHeading();
-  }
-
   /** What can still be taken back stays in view for one step. */
-  #kept(notice: Notice | undefined): Notice | undefined {
-    return notice?.undo === undefined ? undefined : notice;
+  left(from: Route, to: Route): void {
+    const isSameList = from.view === 'groups' && to.view === 'groups';
+    if (!isSameList && this.notice?.undo === undefined) this.notice = undefined;
+  }
+
+  lost(): void {
+    this.#notify({ kind: 'problem', text: this.#texts.away });
   }
 
   #notify(notice: Notice | undefined): void {
@@ -213,55 +190,34 @@ export class ReviewPage extends LitElement {
     shortcut.run();
   };
 
-  /** Follows links to other views without loading the page anew. */
-  readonly #click = (event: MouseEvent): void => {
-    const link = event.composedPath().find((each) => each instanceof HTMLAnchorElement);
-    if (!link || event.defaultPrevented || event.button !== 0) return;
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const url = new URL(link.href);
-    const isOurs = url.origin === location.origin && /^\/review(?:$|\/(?!api\/|login\/))/.test(url.pathname);
-    if (!isOurs || link.target !== '' || link.hasAttribute('download')) return;
-    event.preventDefault();
-    this.#go(parseRoute(url));
-  };
-
   #set(preferences: Partial<Preferences>): void {
     this.preferences = { ...this.preferences, ...preferences };
     savePreferences(this.preferences);
   }
 
   #nameWindow(): void {
-    const { texts, standing } = { texts: this.#texts, standing: this.standing };
-    const title = standing.kind === 'in' ? (this.#view?.heading ?? texts.missing.title) : texts.signIn.title;
-    document.title = `${title} – ${texts.product}`;
+    const { missing, signIn, product } = this.#texts;
+    const title = this.standing.kind === 'in' ? (this.view?.heading ?? missing.title) : signIn.title;
+    document.title = `${title} – ${product}`;
   }
 
   async #enter(): Promise<void> {
+    await this.#navigation.show(this.#navigation.route, false);
     this.standing = { kind: 'in' };
     const ways = await this.#requests.loginWays();
     this.way = ways.kind === 'done' ? ways.value.way : undefined;
   }
 
-  #signedIn(): void {
-    this.#enter();
-    this.#signingIn?.end(true);
-    this.requestUpdate();
+  async #signedIn(): Promise<void> {
+    const isNew = this.standing.kind !== 'in';
+    this.#signingIn.answer(true);
+    this.#dialog('sign-in-again')?.close();
+    await this.#enter();
+    if (isNew) await this.#navigation.show(this.#navigation.route, true);
   }
 
   #signInAgain(): Promise<boolean> {
-    if (this.#signingIn === undefined) {
-      let end: (isIn: boolean) => void = () => undefined;
-      const promise = new Promise<boolean>((resolve) => {
-        end = resolve;
-      }).finally(() => {
-        this.#signingIn = undefined;
-        this.#dialog('sign-in-again')?.close();
-      });
-      this.#signingIn = { promise, end };
-      this.requestUpdate();
-      this.updateComplete.then(() => this.#dialog('sign-in-again')?.showModal());
-    }
-    return this.#signingIn.promise;
+    return this.#signingIn.ask(() => this.#openDialog('sign-in-again'));
   }
 
   async #logout(everywhere: boolean): Promise<void> {
@@ -270,30 +226,24 @@ export class ReviewPage extends LitElement {
       this.#notify({ kind: 'problem', text: explain(result, this.#texts) });
       return;
     }
+    this.standing = { kind: 'logged-out', providerUrl: result.value.providerUrl };
     // Who logs in next finds nothing of it.
     this.#desk = undefined;
     this.#drafts = new Map();
     this.#queue = new Queue(this.#requests);
     this.notice = undefined;
-    this.route = { view: 'groups', filter: firstFilter };
-    history.pushState(null, '', hrefOf(this.route));
-    this.standing = { kind: 'logged-out', providerUrl: result.value.providerUrl };
+    await this.#navigation.go({ view: 'groups', filter: firstFilter }, 'push-quietly');
   }
 
-  async #askAbout(conflicts: readonly Conflict[], set: Change['set']): Promise<boolean> {
+  #askAbout(conflicts: readonly Conflict[], set: Change['set']): Promise<boolean> {
     this.conflict = { conflicts, set };
-    await this.updateComplete;
-    this.#dialog('conflict')?.showModal();
-    const goesOn = await new Promise<boolean>((resolve) => {
-      this.#decide = resolve;
-    });
-    this.#dialog('conflict')?.close();
-    return goesOn;
+    return this.#deciding.ask(() => this.#openDialog('conflict'));
   }
 
-  #openHelp(): void {
+  async #openDialog(id: string): Promise<void> {
     this.requestUpdate();
-    this.#dialog('help')?.showModal();
+    await this.updateComplete;
+    this.#dialog(id)?.showModal();
   }
 
   #dialog(id: string): HTMLDialogElement | null {
@@ -301,7 +251,7 @@ export class ReviewPage extends LitElement {
   }
 
   #renderView(): TemplateResult {
-    const { route } = this;
+    const { route } = this.#navigation;
     const desk = this.#desk;
     switch (route.view) {
       case 'groups':
@@ -354,65 +304,43 @@ export class ReviewPage extends LitElement {
   }
 
   #renderDialogs(): TemplateResult {
-    const texts = this.#texts;
-    const { conflict } = this;
-    return html`${renderDialog({
-      id: 'help',
-      title: texts.shortcuts.title,
-      texts,
-      content: renderHelp(this.#shortcuts, this.preferences.shortcuts, texts, (shortcuts) => this.#set({ shortcuts })),
-    })}
-    ${renderDialog({
-      id: 'conflict',
-      title: texts.conflict.title,
-      texts,
-      onClose: () => this.#decide(false),
-      content:
-        conflict &&
-        html`${renderConflicts(conflict.conflicts, conflict.set, texts)}
-        <div class="actions">
-          <button type="button" class="button" @click=${() => this.#decide(true)}>${texts.conflict.goOn}</button>
-          <button type="button" class="button primary" @click=${() => this.#decide(false)}>${texts.conflict.keep}</button>
-        </div>`,
-    })}
-    ${renderDialog({
-      id: 'password',
-      title: texts.settings.password,
-      texts,
-      content: renderPasswordForm(this.passwordProblem, texts, this.#changePassword),
-    })}
-    ${renderDialog({
-      id: 'sign-in-again',
-      title: texts.signIn.again,
-      texts,
-      onClose: () => this.#signingIn?.end(false),
-      content:
-        this.#signingIn &&
-        html`<p>${texts.signIn.kept}</p>
-          <review-sign-in
-            again
-            .texts=${texts}
-            .requests=${this.#requests}
-            @signed-in=${() => this.#signedIn()}
-          ></review-sign-in>`,
-    })}`;
+    return renderDialogs({
+      texts: this.#texts,
+      requests: this.#requests,
+      shortcuts: this.#shortcuts,
+      areShortcutsOn: this.preferences.shortcuts,
+      switchShortcuts: (shortcuts) => this.#set({ shortcuts }),
+      conflict: this.conflict,
+      decide: (goesOn) => {
+        this.#deciding.answer(goesOn);
+        this.#dialog('conflict')?.close();
+      },
+      passwordProblem: this.passwordProblem,
+      changePassword: (event) => this.#changePassword(event),
+      isSigningIn: this.#signingIn.isOpen,
+      signedIn: () => this.#signedIn(),
+      leaveSignIn: () => {
+        this.#signingIn.answer(false);
+        this.requestUpdate();
+      },
+    });
   }
 
   protected override render(): TemplateResult {
     const texts = this.#texts;
     const { standing, preferences, notice } = this;
-    return html`<div class="page" @click=${this.#click} @view-updated=${() => this.#nameWindow()}>
-      <a class="skip" href="#main" @click=${this.#skip}>${texts.skip}</a>
+    return html`<div class="page" @click=${this.#navigation.click} @view-updated=${() => this.#nameWindow()}>
       ${renderHeader({
         texts,
         preferences,
-        route: this.route,
+        route: this.#navigation.route,
         filter: this.#queue.filter,
         user: standing.kind === 'in' ? this.#requests.session?.user : undefined,
+        skip: this.#skip,
         set: (changes) => this.#set(changes),
-        openHelp: () => this.#openHelp(),
+        openHelp: () => this.#openDialog('help'),
         logout: (everywhere) => this.#logout(everywhere),
-        changePassword: this.way === 'local' ? () => this.#dialog('password')?.showModal() : undefined,
+        changePassword: this.way === 'local' ? () => this.#openDialog('password') : undefined,
       })}
       <main id="main" tabindex="-1">${this.#renderMain()}</main>
       <div class="notices" role="status">
@@ -429,7 +357,7 @@ export class ReviewPage extends LitElement {
         }
       </div>
       <p class="visually-hidden" role="status">${this.news}</p>
-      ${this.#renderDialogs()}
+      ${standing.kind === 'in' ? this.#renderDialogs() : nothing}
     </div>`;
   }
 

@@ -105,8 +105,9 @@ export const group = css`
   .steps {
     padding-inline-start: 1.5em;
   }
-  .steps h4 {
+  .steps .step {
     margin: 8px 0 2px;
+    font-weight: 600;
   }
   .steps ul,
   .steps ol {

@@ -1,14 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type FileConflict, type GroupDetail, type Proposal, routes, type Targets } from '../../api.ts';
+import type { FileConflict, GroupDetail, Proposal, Targets } from '../../api.ts';
 import { explain, mayEdit } from '../desk.ts';
-import { renderDiff } from '../parts/diff.ts';
 import { renderSaid } from '../parts/said.ts';
-import { urlOf } from '../requests.ts';
 import { hrefOf } from '../route.ts';
 import { View } from '../view.ts';
-import { aspectOptions, type Draft, draftFor, requestOf, targetOptions, whatIsMissing } from './adopt/draft.ts';
-import { renderLines } from './adopt/lines.ts';
-import { renderProposal } from './adopt/proposal.ts';
+import { aspectOptions, type Draft, draftFor, requestOf, whatIsMissing } from './adopt/draft.ts';
+import { renderForm } from './adopt/form.ts';
+import { renderResult } from './adopt/result.ts';
 
 /** How long between two looks whether a proposal is checked. */
 const lookAgainMs = 1000;
@@ -216,153 +214,40 @@ export class AdoptView extends View<'adopt'> {
       </nav>
       <h1 tabindex="-1">${texts.adopt.title}</h1>
       <p class="adopted">${renderSaid(detail.group.title)}</p>
-      ${mayEdit(this.desk) ? this.#renderForm(draft, targets) : html`<p>${texts.readOnly}</p>`}
-      ${this.proposal === undefined ? nothing : this.#renderResult(this.proposal, targets)}`;
-  }
-
-  #renderForm(draft: Draft, targets: Targets): TemplateResult {
-    const { texts } = this.desk;
-    const { adopt } = texts;
-    const aspects = aspectOptions(draft, targets);
-    return html`<form class="adopt" @submit=${this.#propose}>
-      <h2>${adopt.where}</h2>
-      <div class="fields">
-        <review-combobox
-          name="target"
-          .label=${adopt.target}
-          .texts=${texts}
-          .options=${targetOptions(targets)}
-          .value=${draft.target}
-          @pick=${({ detail }: CustomEvent<string>) => this.#aim(detail)}
-        ></review-combobox>
-        ${
-          aspects.length === 0
-            ? nothing
-            : html`<label class="field"
-              ><span>${adopt.aspect}</span>
-              <select
-                name="aspect"
-                @change=${({ target }: Event) =>
-                  this.#change({ aspect: target instanceof HTMLSelectElement ? target.value : '' })}
-              >
-                <option value="" ?selected=${draft.aspect === ''}>${adopt.chooseAspect}</option>
-                ${aspects.map(
-                  ({ value, label }) =>
-                    html`<option value=${value} ?selected=${value === draft.aspect}>${label}</option>`,
-                )}
-              </select></label
-            >`
-        }
-      </div>
-      <h2>${adopt.what}</h2>
-      ${renderLines({
-        name: 'utterances',
-        title: adopt.utterances,
-        hint: adopt.utterancesHint,
-        add: adopt.addUtterance,
-        longest: 300,
-        lines: draft.utterances,
-        texts,
-        set: (utterances) => this.#change({ utterances }),
-      })}
       ${
-        draft.target.startsWith('intent:')
-          ? nothing
-          : renderLines({
-              name: 'terms',
-              title: adopt.terms,
-              hint: adopt.termsHint,
-              add: adopt.addTerm,
-              longest: 100,
-              lines: draft.terms,
+        mayEdit(this.desk)
+          ? renderForm({
+              draft,
+              targets,
               texts,
-              set: (terms) => this.#change({ terms }),
+              problem: this.problem,
+              isBusy: this.isBusy,
+              isAgain: this.proposal !== undefined,
+              aim: (target) => this.#aim(target),
+              change: (changes) => this.#change(changes),
+              propose: this.#propose,
             })
+          : html`<p>${texts.readOnly}</p>`
       }
-      <p role="alert" class="problem" ?hidden=${this.problem === ''}>${this.problem}</p>
-      <button class="button primary" aria-disabled=${this.isBusy ? 'true' : nothing}>
-        ${this.proposal === undefined ? adopt.preview : adopt.previewAgain}
-      </button>
-    </form>`;
-  }
-
-  #renderResult(proposal: Proposal, targets: Targets): TemplateResult {
-    const { texts } = this.desk;
-    const { adopt } = texts;
-    return html`<section class="proposal" aria-labelledby="proposal">
-      <h2 id="proposal" tabindex="-1">${adopt.proposal}: ${adopt.states[proposal.state]}</h2>
-      ${this.isStale ? html`<p class="message problem">${adopt.stale}</p>` : nothing}
-      ${this.conflict === undefined ? nothing : this.#renderConflict(this.conflict)}
-      ${renderProposal(proposal, targets, texts)}
-      ${proposal.state === 'written' ? this.#renderWritten() : this.#renderWays(proposal)}
-    </section>`;
-  }
-
-  #renderConflict({ file, theirs, patch }: FileConflict): TemplateResult {
-    const { adopt } = this.desk.texts;
-    return html`<div class="message problem">
-      <h3 id="file-conflict" tabindex="-1">${adopt.fileConflict.title}</h3>
-      <p>${adopt.fileConflict.text} <code>${file}</code></p>
-      <details>
-        <summary>${adopt.fileConflict.theirs}</summary>
-        ${renderDiff(theirs, adopt.fileConflict.theirs)}
-      </details>
-      <details>
-        <summary>${adopt.fileConflict.yours}</summary>
-        ${renderDiff(patch, adopt.fileConflict.yours)}
-      </details>
-      <button type="button" class="button" @click=${this.#propose}>${adopt.fileConflict.again}</button>
-    </div>`;
-  }
-
-  /** The ways into the content: by the server, as a patch, by hand. */
-  #renderWays({ id, state, snippet }: Proposal): TemplateResult {
-    const { texts, session } = this.desk;
-    const { adopt } = texts;
-    const isReady = state === 'ready' && !this.isStale;
-    return html`<div class="actions">
-        ${
-          session.mayWrite
-            ? html`<button
-                type="button"
-                class="button primary"
-                aria-disabled=${isReady && !this.isBusy ? nothing : 'true'}
-                @click=${() => isReady && this.#write()}
-              >
-                ${adopt.write}
-              </button>`
-            : nothing
-        }
-        ${
-          isReady
-            ? html`<a class="button" href=${urlOf(routes.patch, { id })} download>${adopt.download}</a>
-              <a class="button" href=${hrefOf({ view: 'try', text: this.detail?.group.title ?? '', proposal: id })}
-                >${adopt.try}</a
-              >`
-            : nothing
-        }
-        ${
-          session.mayWrite || !isReady
-            ? nothing
-            : html`<button type="button" class="button" @click=${() => this.#resolve()}>${adopt.resolve}</button>`
-        }
-      </div>
-      ${session.mayWrite ? nothing : html`<p class="hint-text">${adopt.mayNotWrite}</p>`}
-      <details>
-        <summary>${adopt.snippet}</summary>
-        <div class="diff" tabindex="0" role="region" aria-label=${adopt.snippet}><code id="snippet"><span>${snippet}</span></code></div>
-        <button type="button" class="button" @click=${() => this.#copy(snippet)}>
-          ${this.isCopied ? adopt.copied : adopt.copy}
-        </button>
-      </details>`;
-  }
-
-  #renderWritten(): TemplateResult {
-    const { adopt } = this.desk.texts;
-    return html`<p>${adopt.written}</p>
-      <div class="actions">
-        <button type="button" class="button primary" @click=${() => this.#goOn()}>${adopt.next}</button>
-        <a class="button" href=${hrefOf({ view: 'try', text: this.detail?.group.title ?? '' })}>${adopt.try}</a>
-      </div>`;
+      ${
+        this.proposal === undefined
+          ? nothing
+          : renderResult({
+              proposal: this.proposal,
+              conflict: this.conflict,
+              isStale: this.isStale,
+              isBusy: this.isBusy,
+              isCopied: this.isCopied,
+              mayWrite: this.desk.session.mayWrite,
+              question: detail.group.title,
+              targets,
+              texts,
+              proposeAgain: this.#propose,
+              write: () => this.#write(),
+              copy: (text) => this.#copy(text),
+              resolve: () => this.#resolve(),
+              goOn: () => this.#goOn(),
+            })
+      }`;
   }
 }

@@ -1,19 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Change, Changed, Group, GroupDetail, Targets } from '../../api.ts';
 import { explain, mayEdit } from '../desk.ts';
-import { describeState } from '../parts/conflict.ts';
 import { type Decision, decisionsOf, renderDecision, renderKeyButton } from '../parts/decisions.ts';
-import { renderDialog } from '../parts/dialog.ts';
-import type { Option } from '../parts/options.ts';
 import { renderSaid } from '../parts/said.ts';
-import { nameSubject } from '../parts/subject.ts';
-import { renderTrend } from '../parts/trend.ts';
 import { hrefOf } from '../route.ts';
 import type { Shortcut } from '../shortcuts.ts';
 import { View } from '../view.ts';
 import { renderEntries } from './group/entries.ts';
+import { renderFacts } from './group/facts.ts';
 import { renderHistory } from './group/history.ts';
-import { describeOrigin } from './groups/group-row.ts';
+import type { MergeDialog } from './group/merge-dialog.ts';
+import { renderWorkForm } from './group/work-form.ts';
 
 /** One group: its questions, what was done, and what is to be done. */
 export class GroupView extends View<'group'> {
@@ -25,8 +22,6 @@ export class GroupView extends View<'group'> {
     chosen: { state: true },
     targets: { state: true },
     people: { state: true },
-    others: { state: true },
-    into: { state: true },
   };
 
   declare private detail: GroupDetail | undefined;
@@ -36,10 +31,6 @@ export class GroupView extends View<'group'> {
   declare private chosen: ReadonlySet<string>;
   declare private targets: Targets | undefined;
   declare private people: readonly string[];
-  /** Groups that this one could become part of. */
-  declare private others: readonly Group[];
-  declare private into: string;
-  #searches = 0;
 
   constructor() {
     super();
@@ -47,8 +38,6 @@ export class GroupView extends View<'group'> {
     this.isGone = false;
     this.chosen = new Set();
     this.people = [];
-    this.others = [];
-    this.into = '';
   }
 
   override get heading(): string {
@@ -142,22 +131,13 @@ export class GroupView extends View<'group'> {
     return isDone;
   }
 
-  readonly #submitWork = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const { group } = this.detail ?? {};
-    if (group === undefined || !(event.target instanceof HTMLFormElement)) return;
-    const fields = new FormData(event.target);
-    const assignee = String(fields.get('assignee'));
-    this.#change(group, {
-      note: String(fields.get('note')),
-      ...(assignee === (group.assignee ?? '') ? {} : { assignee }),
-    });
-  };
+  #save(group: Group, note: string, assignee: string): void {
+    this.#change(group, { note, ...(assignee === (group.assignee ?? '') ? {} : { assignee }) });
+  }
 
-  #writeNote({ target }: Event): void {
-    if (!(target instanceof HTMLTextAreaElement)) return;
-    if (target.value === this.detail?.group.note) this.desk.drafts.delete(this.route.id);
-    else this.desk.drafts.set(this.route.id, target.value);
+  #writeNote(group: Group, note: string): void {
+    if (note === group.note) this.desk.drafts.delete(group.id);
+    else this.desk.drafts.set(group.id, note);
   }
 
   #choose(entry: string, isChosen: boolean): void {
@@ -170,29 +150,6 @@ export class GroupView extends View<'group'> {
     if (group === undefined || (await this.desk.work.split(group, [...this.chosen])) === undefined) return;
     this.chosen = new Set();
     await this.focusHeading();
-  }
-
-  #openMerge(): void {
-    this.into = '';
-    this.#searchOthers('');
-    this.querySelector<HTMLDialogElement>('#merge')?.showModal();
-  }
-
-  async #searchOthers(q: string): Promise<void> {
-    this.#searches += 1;
-    const search = this.#searches;
-    const result = await this.desk.requests.groups({ ...(q === '' ? {} : { q }), sort: 'count', limit: 20 });
-    if (search !== this.#searches || result.kind !== 'done') return;
-    this.others = result.value.groups.filter(({ id }) => id !== this.route.id);
-  }
-
-  async #merge(): Promise<void> {
-    const { group } = this.detail ?? {};
-    const into = this.others.find(({ id }) => `${id}` === this.into);
-    if (group === undefined || into === undefined) return;
-    this.querySelector<HTMLDialogElement>('#merge')?.close();
-    const changed = await this.desk.work.merge(into, [group]);
-    if (changed !== undefined && changed.done.length > 0) this.desk.go({ view: 'group', id: into.id }, 'push');
   }
 
   protected override render(): TemplateResult {
@@ -212,7 +169,7 @@ export class GroupView extends View<'group'> {
     return html`${this.#renderWayBack()}
       <h1 tabindex="-1">${renderSaid(group.title)}</h1>
       ${problem === '' ? nothing : html`<p role="alert" class="problem">${problem}</p>`}
-      ${this.#renderFacts(group)}
+      ${renderFacts(group, this.targets, texts, desk.wording)}
       ${mayEdit(desk) ? this.#renderDecisions(group) : html`<p class="hint-text">${texts.readOnly}</p>`}
       <div class="halves">
         <section aria-labelledby="questions">
@@ -242,14 +199,25 @@ export class GroupView extends View<'group'> {
           </div>
         </section>
         <div>
-          ${mayEdit(desk) ? this.#renderWork(group) : nothing}
+          ${
+            mayEdit(desk)
+              ? renderWorkForm({
+                  group,
+                  people: this.people,
+                  note: this.#draft ?? group.note,
+                  texts,
+                  write: (note) => this.#writeNote(group, note),
+                  save: (note, assignee) => this.#save(group, note, assignee),
+                })
+              : nothing
+          }
           <section aria-labelledby="history">
             <h2 id="history">${texts.history.title}</h2>
             ${renderHistory(history, texts, desk.wording)}
           </section>
         </div>
       </div>
-      ${this.#renderMergeDialog()}`;
+      <review-merge .desk=${desk} .group=${group}></review-merge>`;
   }
 
   #renderWayBack(): TemplateResult {
@@ -265,23 +233,6 @@ export class GroupView extends View<'group'> {
     </nav>`;
   }
 
-  #renderFacts(group: Group): TemplateResult {
-    const { texts, wording } = this.desk;
-    const { fields } = texts;
-    const facts: readonly (readonly [string, unknown])[] = [
-      [fields.state, html`<strong>${describeState(group, texts)}</strong>`],
-      [fields.assignee, html`<bdi>${group.assignee ?? fields.nobody}</bdi>`],
-      [fields.count, wording.number(group.count)],
-      [texts.groups.columns.trend, renderTrend(group.weeks, texts, wording)],
-      [fields.seen, `${wording.day(group.firstSeen)} – ${wording.day(group.lastSeen)}`],
-      [fields.reason, describeOrigin(group, texts)],
-      [fields.suggested, group.suggested ? nameSubject(group.suggested, this.targets) : texts.group.noSuggestion],
-    ];
-    return html`<dl class="facts">
-      ${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
-    </dl>`;
-  }
-
   #renderDecisions(group: Group): TemplateResult {
     const { texts, session } = this.desk;
     const offered = decisionsOf(session.user).filter(({ name }) => {
@@ -293,73 +244,9 @@ export class GroupView extends View<'group'> {
         >${texts.decisions.adopt} <kbd aria-hidden="true">A</kbd></a
       >
       ${offered.map((decision) => renderDecision(decision, texts, () => this.#decide(decision)))}
-      ${renderKeyButton(texts.group.merge, '', () => this.#openMerge())}
+      ${renderKeyButton(texts.group.merge, '', () => this.querySelector<MergeDialog>('review-merge')?.open())}
       <a class="button" href=${hrefOf({ view: 'try', text: group.title })}>${texts.group.try}</a>
     </div>`;
-  }
-
-  #renderWork(group: Group): TemplateResult {
-    const { fields, group: texts } = this.desk.texts;
-    const { assignee = '' } = group;
-    const people = assignee === '' || this.people.includes(assignee) ? this.people : [...this.people, assignee];
-    return html`<section aria-labelledby="work">
-      <h2 id="work">${texts.work}</h2>
-      <form class="work" @submit=${this.#submitWork}>
-        <label class="field"
-          ><span>${fields.assignee}</span>
-          <select name="assignee">
-            <option value="" ?selected=${assignee === ''}>${fields.nobody}</option>
-            ${people.map((name) => html`<option value=${name} ?selected=${name === assignee}>${name}</option>`)}
-          </select></label
-        >
-        <label class="field"
-          ><span>${fields.note}</span>
-          <textarea
-            name="note"
-            rows="4"
-            maxlength="4000"
-            .value=${this.#draft ?? group.note}
-            @input=${this.#writeNote}
-          ></textarea></label
-        >
-        <p class="hint-text">${texts.noteHint}</p>
-        <button class="button">${texts.save}</button>
-      </form>
-    </section>`;
-  }
-
-  #renderMergeDialog(): TemplateResult {
-    const { texts, wording } = this.desk;
-    const options: readonly Option[] = this.others.map(({ id, title, count }) => ({
-      value: `${id}`,
-      label: title,
-      hint: wording.number(count),
-    }));
-    return renderDialog({
-      id: 'merge',
-      title: texts.group.merge,
-      texts,
-      content: html`<p>${texts.group.mergeHint}</p>
-        <review-combobox
-          name="into"
-          asked
-          .label=${texts.group.mergeInto}
-          .texts=${texts}
-          .options=${options}
-          .value=${this.into}
-          @search=${({ detail }: CustomEvent<string>) => this.#searchOthers(detail)}
-          @pick=${({ detail }: CustomEvent<string>) => this.#pickInto(detail)}
-        ></review-combobox>
-        <div class="actions">
-          <button type="button" class="button primary" ?disabled=${this.into === ''} @click=${() => this.#merge()}>
-            ${texts.decisions.merge}
-          </button>
-        </div>`,
-    });
-  }
-
-  #pickInto(id: string): void {
-    this.into = id;
   }
 
   /** Its time was over, or it became part of another. What was written is not lost with it. */

@@ -17,7 +17,7 @@ export function renderTrace(trace: Trace, texts: Texts, wording: Wording): Templ
     [words.decision, renderDecision(trace, texts, wording)],
   ];
   return html`<ol class="steps">
-    ${steps.map(([title, content]) => html`<li><h4>${title}</h4><div>${content}</div></li>`)}
+    ${steps.map(([title, content]) => html`<li><p class="step">${title}</p><div>${content}</div></li>`)}
   </ol>`;
 }
 

@@ -1,0 +1,54 @@
+import { createServer } from 'node:net';
+import Fastify from 'fastify';
+import { inject, onTestFinished } from 'vitest';
+import { readConfig } from '../../../server/config.ts';
+import type { Role } from '../../../server/review/api.ts';
+import { hashPassword } from '../../../server/review/login/password.ts';
+import { openReview } from '../../../server/review/review.ts';
+import { registerReview } from '../../../server/review/routes.ts';
+import { openDatabase } from '../../../server/store/database.ts';
+import { catalogueOf } from '../../server/content/good-content.ts';
+import { temporaryFolder } from '../../server/content/temporary-folder.ts';
+
+export const password = 'Kaffee mit Milch und Zucker';
+
+/** The review page with its own server, on an empty database and a free port; closes with the test. Its address. */
+export async function openRealServer(name: string, role: Role): Promise<string> {
+  const port = await findPort();
+  const url = `http://localhost:${port}`;
+  const database = await openDatabase({ dataDir: temporaryFolder() });
+  const now = () => new Date();
+  const review = await openReview({
+    settings: readConfig({ REVIEW: 'local', REVIEW_URL: url }).review,
+    db: database.db,
+    catalogue: () => catalogueOf(),
+    keys: [new Uint8Array(32)],
+    pageDir: inject('reviewRoot'),
+    now,
+    onTrouble: (error) => console.error(error),
+  });
+  const app = Fastify();
+  await registerReview(app, review);
+  onTestFinished(async () => {
+    await app.close();
+    await database.close();
+  });
+  const at = now().toISOString();
+  const hash = await hashPassword(password, { log2N: 4, r: 8, p: 1 });
+  const account = { account: `local ${name}`, name, role, password: hash, created_at: at, seen_at: at };
+  await database.db.insertInto('review_people').values(account).execute();
+  await app.listen({ host: 'localhost', port });
+  return url;
+}
+
+/** The address must be known before anything listens to it: the page is bound to it. */
+function findPort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, 'localhost', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
