@@ -7,6 +7,7 @@ import { hashPassword } from '../../../server/review/login/password.ts';
 import { openReview } from '../../../server/review/review.ts';
 import { registerReview } from '../../../server/review/routes.ts';
 import { openDatabase } from '../../../server/store/database.ts';
+import { createTokenSealer } from '../../../server/transport/token.ts';
 import { catalogueOf } from '../../server/content/good-content.ts';
 import { temporaryFolder } from '../../server/content/temporary-folder.ts';
 
@@ -20,8 +21,10 @@ export async function openRealServer(name: string, role: Role): Promise<string> 
   const now = () => new Date();
   const review = await openReview({
     settings: readConfig({ REVIEW: 'local', REVIEW_URL: url }).review,
-    db: database.db,
+    database,
     catalogue: () => catalogueOf(),
+    contentDir: temporaryFolder(),
+    sealer: createTokenSealer([new Uint8Array(32)], 12),
     keys: [new Uint8Array(32)],
     pageDir: inject('reviewRoot'),
     now,
