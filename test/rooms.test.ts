@@ -152,6 +152,7 @@ describe('imports point one way', () => {
       ['server/review/figures'],
       [
         'server/review/figures',
+        'server/review/tables',
         'server/review/api.ts',
         'server/review/decode.ts',
         'server/review/refusal.ts',
@@ -181,11 +182,13 @@ describe('imports point one way', () => {
         'server/unanswered/queue.ts',
       ],
     ],
+    ['tables for export know nothing else', ['server/review/tables'], ['server/review/tables']],
     [
       'groups know the wire of the review page, the questions and the database, and how words are compared',
       ['server/review/groups'],
       [
         'server/review/groups',
+        'server/review/tables',
         'server/review/api.ts',
         'server/review/decode.ts',
         'server/review/refusal.ts',
