@@ -28,8 +28,11 @@ const stuck: Readonly<Record<Stage, string>> = {
   store: 'the store for unanswered questions does not answer; they wait in the queue',
 };
 
-/** How long a reply waits until the question it does not answer is on the disk; usually that takes a millisecond. */
-const keepMs = 250;
+/**
+ * How long a reply waits until the question it does not answer is on the disk. Usually that takes a millisecond, on a
+ * machine that is far too busy a second; who does not wait for it loses the question with a process killed right then.
+ */
+const keepMs = 2_000;
 
 /** The running service: everything opened, and closed again in the opposite order. */
 export interface Service {

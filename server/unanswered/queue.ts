@@ -53,6 +53,8 @@ export async function openQueue(
   let timer: NodeJS.Timeout | undefined;
   let failures = 0;
   let isClosed = false;
+  let arriving: Entry[] = [];
+  let writing: Promise<void> | undefined;
   let unwritten: readonly Entry[] = [];
   let waiting = (await readEntries(handingOver)).length + (await readEntries(incoming)).length;
   // One after the other: appending and renaming at once could lose a line.
@@ -70,6 +72,22 @@ export async function openQueue(
     await append(unwritten);
     unwritten = [];
     onRecovery('queue');
+  };
+  /** Writes all that has arrived since the last time in one go: many questions at once wait no longer than one. */
+  const write = async () => {
+    const entries = arriving;
+    arriving = [];
+    writing = undefined;
+    try {
+      await appendUnwritten();
+      await append(entries);
+    } catch (error) {
+      unwritten = [...unwritten, ...entries].slice(-mostUnwritten);
+      onTrouble(error, 'queue');
+      throw error;
+    } finally {
+      schedule();
+    }
   };
   const handOverFile = async () => {
     const entries = await readEntries(handingOver);
@@ -105,19 +123,11 @@ export async function openQueue(
   };
   await flush();
   return {
-    put: (entry) =>
-      files(async () => {
-        try {
-          await appendUnwritten();
-          await append([entry]);
-        } catch (error) {
-          unwritten = [...unwritten, entry].slice(-mostUnwritten);
-          onTrouble(error, 'queue');
-          throw error;
-        } finally {
-          schedule();
-        }
-      }),
+    put(entry) {
+      arriving.push(entry);
+      writing ??= files(write);
+      return writing;
+    },
     flush,
     get waiting() {
       return waiting + unwritten.length;
