@@ -9,18 +9,25 @@ import { registerReview } from '../../../server/review/routes.ts';
 import { openDatabase } from '../../../server/store/database.ts';
 import { catalogueOf } from '../../server/content/good-content.ts';
 import { temporaryFolder } from '../../server/content/temporary-folder.ts';
+import { type Office, officeOn } from '../../server/review/groups/office.ts';
 
 export const password = 'Kaffee mit Milch und Zucker';
 
-/** The review page with its own server, on an empty database and a free port; closes with the test. Its address. */
-export async function openRealServer(name: string, role: Role): Promise<string> {
+/** Where it is, and the room where questions are put aside and grouped. */
+export interface RealServer {
+  readonly url: string;
+  readonly office: Office;
+}
+
+/** The review page with its own server, on an empty database and a free port; closes with the test. */
+export async function openRealServer(name: string, role: Role): Promise<RealServer> {
   const port = await findPort();
   const url = `http://localhost:${port}`;
   const database = await openDatabase({ dataDir: temporaryFolder() });
   const now = () => new Date();
   const review = await openReview({
     settings: readConfig({ REVIEW: 'local', REVIEW_URL: url }).review,
-    db: database.db,
+    database,
     catalogue: () => catalogueOf(),
     keys: [new Uint8Array(32)],
     pageDir: inject('reviewRoot'),
@@ -38,7 +45,7 @@ export async function openRealServer(name: string, role: Role): Promise<string> 
   const account = { account: `local ${name}`, name, role, password: hash, created_at: at, seen_at: at };
   await database.db.insertInto('review_people').values(account).execute();
   await app.listen({ host: 'localhost', port });
-  return url;
+  return { url, office: officeOn(database) };
 }
 
 /** The address must be known before anything listens to it: the page is bound to it. */
