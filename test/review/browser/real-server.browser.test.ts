@@ -1,21 +1,27 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { openRealServer, password } from './real-server.ts';
-import { browser, Stage } from './stage.ts';
+import { browser, type Desk, Stage } from './stage.ts';
 
 describe.skipIf(browser === undefined)('with its own server, the review page', { timeout: 60_000 }, () => {
   const stage = new Stage();
 
+  async function logIn({ page }: Desk): Promise<void> {
+    await page.getByLabel('Name').fill('erika');
+    await page.getByLabel('Passwort').fill(password);
+    await page.keyboard.press('Enter');
+  }
+
   test('lets people in, shows them figures, gives these as a file, and lets them out again', async () => {
-    const url = await openRealServer('erika', 'editor');
+    const { url } = await openRealServer('erika', 'editor');
     stage.url = url;
-    const { page, heading, problems } = await stage.open('/review/figures');
+    const desk = await stage.open('/review/figures');
+    const { page, heading, problems } = desk;
     await page.getByLabel('Name').fill('erika');
     await page.getByLabel('Passwort').fill('falsch');
     await page.keyboard.press('Enter');
     await page.locator('review-sign-in [role=alert]').filter({ hasText: /\w/ }).waitFor();
-    await page.getByLabel('Passwort').fill(password);
-    await page.keyboard.press('Enter');
+    await logIn(desk);
     await heading.filter({ hasText: 'Kennzahlen' }).waitFor();
     await page.getByText('Fragen je Tag', { exact: true }).first().waitFor();
     const [download] = await Promise.all([
@@ -29,6 +35,41 @@ describe.skipIf(browser === undefined)('with its own server, the review page', {
     await page.getByText('Sie sind abgemeldet.').waitFor();
     await page.goto(`${url}/review/figures`);
     await page.getByLabel('Passwort').waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  test('lists what was put aside, takes a note and a decision, and takes them back', async () => {
+    const { url, office } = await openRealServer('erika', 'editor');
+    await office.ask(
+      'Wo gibt es einen Angelschein?',
+      'Darf mein Pony in die Stadtbahn?',
+      '<img src=x onerror=alert(1)>',
+    );
+    stage.url = url;
+    const desk = await stage.open('/review?q=pony');
+    const { page, rows, heading, press, notice, problems } = desk;
+    await logIn(desk);
+    await rows.filter({ hasText: 'Darf mein Pony' }).waitFor();
+    expect(await rows.count()).toBe(1);
+    await press('j', 'Enter');
+    await heading.filter({ hasText: 'Darf mein Pony' }).waitFor();
+    await page.getByLabel('Notiz').fill('Das weiß die ÜSTRA.');
+    await page.getByRole('button', { name: 'Speichern' }).click();
+    await page.getByText('Notiz: – → Das weiß die ÜSTRA.').waitFor();
+    await heading.click();
+    await press('n');
+    await notice.getByText('1 Gruppe: erledigt, nicht zuständig.').waitFor();
+    expect(await office.groupOf('Darf mein Pony in die Stadtbahn?')).toMatchObject({
+      state: 'resolved',
+      resolution: 'out-of-scope',
+      note: 'Das weiß die ÜSTRA.',
+    });
+    await press('z');
+    await notice.getByText('rückgängig gemacht').waitFor();
+    expect((await office.groupOf('Darf mein Pony in die Stadtbahn?')).state).toBe('new');
+    await page.goto(`${url}/review`);
+    await rows.filter({ hasText: '<img src=x onerror=alert(1)>' }).waitFor();
+    expect(await rows.count()).toBe(3);
     expect(problems).toEqual([]);
   });
 });

@@ -10,11 +10,18 @@ import { openDatabase } from '../../../server/store/database.ts';
 import { createTokenSealer } from '../../../server/transport/token.ts';
 import { catalogueOf } from '../../server/content/good-content.ts';
 import { temporaryFolder } from '../../server/content/temporary-folder.ts';
+import { type Office, officeOn } from '../../server/review/groups/office.ts';
 
 export const password = 'Kaffee mit Milch und Zucker';
 
-/** The review page with its own server, on an empty database and a free port; closes with the test. Its address. */
-export async function openRealServer(name: string, role: Role): Promise<string> {
+/** Where it is, and the room where questions are put aside and grouped. */
+export interface RealServer {
+  readonly url: string;
+  readonly office: Office;
+}
+
+/** The review page with its own server, on an empty database and a free port; closes with the test. */
+export async function openRealServer(name: string, role: Role): Promise<RealServer> {
   const port = await findPort();
   const url = `http://localhost:${port}`;
   const database = await openDatabase({ dataDir: temporaryFolder() });
@@ -41,7 +48,7 @@ export async function openRealServer(name: string, role: Role): Promise<string> 
   const account = { account: `local ${name}`, name, role, password: hash, created_at: at, seen_at: at };
   await database.db.insertInto('review_people').values(account).execute();
   await app.listen({ host: 'localhost', port });
-  return url;
+  return { url, office: officeOn(database) };
 }
 
 /** The address must be known before anything listens to it: the page is bound to it. */

@@ -23,8 +23,13 @@ export function renderEntries(view: EntriesView): TemplateResult {
 }
 
 function renderEntry(entry: ReviewedEntry, { texts, wording, targets, chosen, choose }: EntriesView): TemplateResult {
-  const { id, text, language, reason, page, at, comment, nearest } = entry;
-  const facts = [texts.languages[language], texts.reasons[reason], wording.moment(at)].join(' · ');
+  const { id, text, language, reason, outcome, page, at, comment, nearest } = entry;
+  const facts = [
+    texts.languages[language],
+    texts.reasons[reason],
+    ...(outcome === undefined || reason === 'not-understood' ? [] : [texts.outcomes[outcome]]),
+    wording.moment(at),
+  ].join(' · ');
   return html`<li class="put-aside">
     ${
       chosen === undefined
