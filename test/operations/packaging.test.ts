@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { defaults } from '../../server/config.ts';
@@ -27,6 +28,19 @@ describe('the image', () => {
     const [first, ...let_] = ignored;
     expect(first).toBe('*');
     expect(let_.filter((line) => !line.startsWith('!') || !existsSync(line.slice(1)))).toEqual([]);
+  });
+
+  it('holds every program that the server starts in a thread of its own', () => {
+    const started = readdirSync('server', { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .flatMap((path) =>
+        [...read(posix.join('server', path)).matchAll(/\bstartThread\('([^']+)'/g)].map(([, script = '']) =>
+          posix.join('dist/server', posix.dirname(path), `${script}.js`),
+        ),
+      );
+    expect(started).toHaveLength(2);
+    const gathered = read('scripts/image-files.ts');
+    expect(started.filter((path) => !gathered.includes(`'${path}'`))).toEqual([]);
   });
 
   it('gets the configuration of every step of the build', () => {
@@ -100,7 +114,7 @@ describe('the Kubernetes manifests', () => {
       expect(each).toMatchObject({
         apiVersion: expect.any(String),
         kind: expect.any(String),
-        metadata: { name: 'hannover-service-chat' },
+        metadata: { name: expect.stringMatching(/^hannover-service-chat(?:-review)?$/) },
       });
   });
 
@@ -139,6 +153,12 @@ describe.each(['docs/operations/nginx-site.conf', 'docs/operations/nginx-compose
   it('waits longer than two pings are apart', () => {
     const seconds = Number(/proxy_read_timeout (\d+)s/.exec(text)?.[1]);
     expect(seconds).toBeGreaterThan(2 * Number(defaults.PING_SECONDS));
+  });
+
+  it('sends the review page to one server, where proposals are found again', () => {
+    const [, upstream = ''] = /location \/review \{ proxy_pass http:\/\/(\w+); \}/.exec(text) ?? [];
+    const [, servers = ''] = new RegExp(`upstream ${upstream} \\{([^}]*)\\}`).exec(text) ?? [];
+    expect(servers.match(/server (?!.*backup)/g)).toHaveLength(1);
   });
 
   it('passes on what the server needs', () => {

@@ -12,8 +12,8 @@ import { targetsOf } from './targets.ts';
 import { tryTurn } from './try-turn.ts';
 import { openWorkshop, type Workshop, WorkshopBusy } from './workshop/workshop.ts';
 
-/** A hundred questions of the longest kind, and what is around them. */
-const bodyLimit = 256 * 1024;
+/** A hundred questions of the longest kind, and what is around them; proxies in `docs/operations` let as much through. */
+const bodyLimit = 64 * 1024;
 
 const idSchema = z.object({ id: z.string().max(64) });
 
