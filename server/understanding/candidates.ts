@@ -7,6 +7,7 @@ import { aboutPlace, namedDistrict, namedPlace, officeIntent, placeSlots } from 
 import type { Candidate } from './rank.ts';
 import { conjunctions, determiners } from './small-words.ts';
 import { findSubjects, type Subject } from './subjects.ts';
+import { findTrigger } from './triggers.ts';
 
 /** More are neither answered nor offered, nor what is less likely. */
 const mostCandidates = 6;
@@ -77,23 +78,11 @@ function candidatesOf(subject: Subject, all: readonly Subject[], evidence: Evide
 }
 
 function findEmergency({ tokens, triggers }: Evidence): Candidate | undefined {
-  const stems = tokens.map(({ stem }) => stem);
-  const heard = new Set(stems);
-  const trigger = triggers.find((each) => each.stems.every((stem) => heard.has(stem)) && isTogether(each.stems, stems));
+  const trigger = findTrigger(
+    tokens.map(({ stem }) => stem),
+    triggers,
+  );
   return trigger && { intent: trigger.intent, slots: {}, confidence: 1, because: [`Auslöser „${trigger.phrase}“`] };
-}
-
-/** Words that may stand between those of a trigger. In a long story every word turns up somewhere. */
-const mostBetween = 5;
-
-/** Whether words stand near each other in a text, in any order. */
-function isTogether(words: readonly string[], text: readonly string[]): boolean {
-  const span = words.length + mostBetween;
-  return text.some((word, at) => {
-    if (!words.includes(word)) return false;
-    const near = text.slice(at, at + span);
-    return words.every((each) => near.includes(each));
-  });
 }
 
 /** "und für mein Kind?": a circumstance and nothing else turns what was talked about into its sibling. */

@@ -7,7 +7,7 @@ import type { Token } from './normalise.ts';
 import { readText } from './reading.ts';
 import { type Spelling, type SpellingIndex, spellingOf } from './spelling.ts';
 import { type Learnt, type Models, trainModels } from './training.ts';
-import { readTriggers, type Trigger } from './triggers.ts';
+import { indexTriggers, readTriggers, type Triggers } from './triggers.ts';
 import { indexVocabulary } from './vocabulary.ts';
 import { createWordReader, type WordReader } from './words.ts';
 
@@ -21,7 +21,7 @@ export interface Engine {
   readonly said: Known;
   /** Texts with their names masked, to find what another text asks. */
   readonly asked: Known;
-  readonly triggers: readonly Trigger[];
+  readonly triggers: Triggers;
 }
 
 /** All of an engine that takes long to work out. Plain data, ready to be stored. */
@@ -79,7 +79,7 @@ export function carryOver(engine: Engine, catalogue: Catalogue): Engine {
     ...engine,
     lexicon,
     readWords: createWordReader(lexicon, engine.spelling),
-    triggers: readTriggers(catalogue),
+    triggers: indexTriggers(readTriggers(catalogue)),
   };
 }
 
@@ -94,7 +94,7 @@ export function assembleEngine(catalogue: Catalogue, { terms, models, said, aske
     models,
     said: openKnown(said),
     asked: openKnown(asked),
-    triggers: readTriggers(catalogue),
+    triggers: indexTriggers(readTriggers(catalogue)),
   };
 }
 

@@ -4,7 +4,7 @@ import type { HeardAspect } from './aspects.ts';
 import type { Beliefs } from './beliefs.ts';
 import type { Heard } from './heard.ts';
 import type { Mention } from './mentions.ts';
-import type { Trigger } from './triggers.ts';
+import type { Triggers } from './triggers.ts';
 import type { ReadToken } from './words.ts';
 
 /** What is known of an utterance when its candidates are sought. */
@@ -22,7 +22,7 @@ export interface Evidence {
   readonly circumstance: Circumstance | undefined;
   readonly context: Heard;
   readonly catalogue: Catalogue;
-  readonly triggers: readonly Trigger[];
+  readonly triggers: Triggers;
 }
 
 /** A confidence for people to read. */

@@ -6,19 +6,59 @@ export interface Trigger {
   readonly intent: string;
   readonly phrase: string;
   readonly stems: readonly string[];
+  /** Its place among all of the content. */
+  readonly place: number;
+}
+
+/** Triggers by the first of their words: of some hundred, a text has the first word of two or three. */
+export type Triggers = ReadonlyMap<string, readonly Trigger[]>;
+
+export function indexTriggers(triggers: readonly Trigger[]): Triggers {
+  const byFirst = new Map<string, Trigger[]>();
+  for (const trigger of triggers) {
+    const [first = ''] = trigger.stems;
+    byFirst.set(first, [...(byFirst.get(first) ?? []), trigger]);
+  }
+  return byFirst;
+}
+
+/** The trigger that a text holds, given its stems; the first one in the content where there are several. */
+export function findTrigger(text: readonly string[], triggers: Triggers): Trigger | undefined {
+  const heard = new Set(text);
+  let found: Trigger | undefined;
+  for (const stem of heard) {
+    for (const each of triggers.get(stem) ?? []) {
+      const isEarlier = found === undefined || each.place < found.place;
+      if (isEarlier && each.stems.every((word) => heard.has(word)) && isTogether(each.stems, text)) found = each;
+    }
+  }
+  return found;
+}
+
+/** Words that may stand between those of a trigger. In a long story every word turns up somewhere. */
+const mostBetween = 5;
+
+/** Whether words stand near each other in a text, in any order. */
+function isTogether(words: readonly string[], text: readonly string[]): boolean {
+  const span = words.length + mostBetween;
+  return text.some((word, at) => {
+    if (!words.includes(word)) return false;
+    const near = text.slice(at, at + span);
+    return words.every((each) => near.includes(each));
+  });
 }
 
 /** The word groups of all emergency intents. */
 export function readTriggers(catalogue: Catalogue): readonly Trigger[] {
-  return [...catalogue.intents.values()].flatMap((intent) =>
+  const phrases = [...catalogue.intents.values()].flatMap((intent) =>
     intent.kind === 'emergency'
-      ? Object.values(intent.triggers).flatMap((phrases) =>
-          (phrases ?? []).map((phrase) => ({
-            intent: intent.id,
-            phrase,
-            stems: tokenise(phrase).map(({ stem }) => stem),
-          })),
-        )
+      ? Object.values(intent.triggers).flatMap((list) => (list ?? []).map((phrase) => ({ intent: intent.id, phrase })))
       : [],
   );
+  return phrases.map(({ intent, phrase }, place) => ({
+    intent,
+    phrase,
+    stems: tokenise(phrase).map(({ stem }) => stem),
+    place,
+  }));
 }
