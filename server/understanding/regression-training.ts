@@ -1,5 +1,6 @@
 import type { Features } from './features.ts';
 import { createHashTable, type HashTable, placeOf } from './hashing.ts';
+import { learningOrders } from './learning-order.ts';
 import { type Regression, softmax } from './regression.ts';
 
 /** A regression while it learns. */
@@ -35,7 +36,7 @@ const leastWeight = 0.25;
 
 /**
  * Trains by stochastic gradient descent with AdaGrad steps (Duchi, Hazan and Singer, 2011). Deterministic: the same
- * examples in the same order give the same weights.
+ * examples in the same order give the same weights, and nearly the same examples nearly the same.
  */
 export function trainRegression(examples: readonly Example[]): Regression {
   const classes = [...new Set(examples.map(({ label }) => label))].sort();
@@ -50,13 +51,10 @@ export function trainRegression(examples: readonly Example[]): Regression {
     label: classes.indexOf(label),
   }));
   const decay = examples.length < many ? decayOfFew : decayOfMany;
-  const random = mulberry32(20261122);
-  const order = rows.map((_, index) => index);
   const scores = new Float32Array(width);
   const columns = new Int32Array(width);
   const gradients = new Float32Array(width);
-  for (let epoch = 0; epoch < epochs; epoch += 1) {
-    shuffle(order, random);
+  for (const order of learningOrders(examples, epochs)) {
     for (const at of order) {
       const row = rows[at];
       if (!row) continue;
@@ -163,24 +161,4 @@ function scoreTraining(
 
 function toSparse({ hashes, values }: Features, known: HashTable): Sparse {
   return { indices: hashes.map((hash) => placeOf(known, hash)), values };
-}
-
-function shuffle(order: number[], random: () => number) {
-  for (let index = order.length - 1; index > 0; index -= 1) {
-    const other = Math.floor(random() * (index + 1));
-    const held = order[index] ?? 0;
-    order[index] = order[other] ?? 0;
-    order[other] = held;
-  }
-}
-
-/** A small seeded generator (T. Ettinger, mulberry32), so that training can be repeated. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
