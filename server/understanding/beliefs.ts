@@ -1,5 +1,5 @@
 import type { Features } from './features.ts';
-import { probabilities, type Regression } from './regression.ts';
+import { createJudge, type Regression } from './regression.ts';
 
 /** What one model makes of an utterance: classes with their probabilities, best first, the improbable left out. */
 export type Belief = readonly Share[];
@@ -32,16 +32,19 @@ export interface Alike {
 
 const leastShare = 0.004;
 
-/** Asks one model. */
-export function believe(features: Features, model: Regression): Belief {
-  if (features.hashes.length === 0) return [];
-  const values = probabilities(model, features);
-  const shares: Share[] = [];
-  for (let index = 0; index < values.length; index += 1) {
-    const share = values[index] as number;
-    if (share >= leastShare) shares.push({ label: model.classes[index] as string, share });
-  }
-  return shares.sort((a, b) => b.share - a.share);
+/** What a model believes of a text, by what is seen of it. */
+export type Believe = (features: Features) => Belief;
+
+/** Asks one model about one text after another. */
+export function createBelieve(model: Regression): Believe {
+  const judge = createJudge(model);
+  return (features) => {
+    if (features.hashes.length === 0) return [];
+    const shares: Share[] = [];
+    for (const [index, share] of judge(features).entries())
+      if (share >= leastShare) shares.push({ label: model.classes[index] as string, share });
+    return shares.sort((a, b) => b.share - a.share);
+  };
 }
 
 /** The share of a class in a belief. */

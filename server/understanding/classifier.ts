@@ -2,7 +2,7 @@ import { type Closeness, closenessOf, indexUtterances } from './closeness.ts';
 import { extractFeatures } from './features.ts';
 import { remember } from './memory.ts';
 import { splitWords, type Token, tokenise, tokenOf } from './normalise.ts';
-import { probabilities, type Regression } from './regression.ts';
+import { createJudge, type Judge } from './regression.ts';
 import { trainRegression } from './regression-training.ts';
 import { indexWords, type Spelling, spellingOf } from './spelling.ts';
 import { stem } from './stem.ts';
@@ -42,7 +42,8 @@ export function trainClassifier(
     ),
   );
   const readWord = remember((word) => correct(word, spelling));
-  return { classify: (text) => classifyTokens(splitWords(text).map(readWord), regression, closeness) };
+  const asked = { classes: regression.classes, judge: createJudge(regression), closeness };
+  return { classify: (text) => classifyTokens(splitWords(text).map(readWord), asked) };
 }
 
 /** Of what tells of nearness, more is kept than in a large catalogue: short texts must be near something. */
@@ -51,16 +52,18 @@ const commonShare = 0.03;
 /** What is left of a probability where nothing known is near: the order of intents, and little confidence. */
 const leastTrust = 0.1;
 
+interface Asked {
+  readonly classes: readonly string[];
+  readonly judge: Judge;
+  readonly closeness: Closeness;
+}
+
 /** Intents for words that were read and corrected already, best first. */
-function classifyTokens(
-  tokens: readonly Token[],
-  regression: Regression,
-  closeness: Closeness,
-): readonly Classification[] {
+function classifyTokens(tokens: readonly Token[], { classes, judge, closeness }: Asked): readonly Classification[] {
   if (tokens.length === 0) return [];
   const near = closeness.nearest(tokens, 1)[0]?.similarity ?? 0;
-  const shares = probabilities(regression, extractFeatures(tokens));
-  return regression.classes
+  const shares = judge(extractFeatures(tokens));
+  return classes
     .map((intent, index) => ({ intent, confidence: (shares[index] ?? 0) * (leastTrust + (1 - leastTrust) * near) }))
     .sort((a, b) => b.confidence - a.confidence);
 }

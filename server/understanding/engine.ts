@@ -1,5 +1,5 @@
 import type { Catalogue } from '../content/catalogue.ts';
-import type { Alike } from './beliefs.ts';
+import { type Alike, type Believe, createBelieve } from './beliefs.ts';
 import { type ClosenessIndex, closenessOf, indexUtterances } from './closeness.ts';
 import { type KnownUtterance, knownUtterances } from './known-utterances.ts';
 import { createLexicon, type Lexicon, readTerms, type Term } from './lexicon.ts';
@@ -17,6 +17,8 @@ export interface Engine {
   readonly spelling: Spelling;
   readonly readWords: WordReader;
   readonly models: Models;
+  /** What the models believe. */
+  readonly believe: Readonly<Record<keyof Models, Believe>>;
   /** Whole texts, to find what another text is about. */
   readonly said: Known;
   /** Texts with their names masked, to find what another text asks. */
@@ -92,6 +94,7 @@ export function assembleEngine(catalogue: Catalogue, { terms, models, said, aske
     spelling,
     readWords: createWordReader(lexicon, spelling),
     models,
+    believe: { subject: createBelieve(models.subject), aspect: createBelieve(models.aspect) },
     said: openKnown(said),
     asked: openKnown(asked),
     triggers: indexTriggers(readTriggers(catalogue)),

@@ -7,6 +7,16 @@ import { createTally, type Tally } from './tally.ts';
 export interface Features {
   readonly hashes: Int32Array;
   readonly values: Float32Array;
+  readonly grams: GramBlock;
+}
+
+/** Which of the features are n-grams, and what they are made of: what a word's n-grams say can be remembered by word. */
+interface GramBlock {
+  readonly start: number;
+  readonly end: number;
+  readonly words: readonly string[];
+  /** What each n-gram of each word adds to its value. */
+  readonly scale: number;
 }
 
 /** How much the words count beside the n-grams: stems alone are confident about the wrong things. */
@@ -39,7 +49,7 @@ const space = ' '.charCodeAt(0);
  */
 export function extractFeatures(tokens: readonly Token[], names: readonly string[] = []): Features {
   countWords(tokens);
-  return collect(wordShare, names);
+  return collect(tokens, wordShare, names);
 }
 
 /**
@@ -53,7 +63,7 @@ export function extractAskingFeatures(tokens: readonly Token[]): Features {
   if (first && second) words.add(hashPair(openingStart, first.stem, second.stem));
   for (let at = 2; at < tokens.length; at += 1)
     words.add(hashPair(gapStart, tokens[at - 2]?.stem ?? '', tokens[at]?.stem ?? ''));
-  return collect(askingWordShare, []);
+  return collect(tokens, askingWordShare, []);
 }
 
 function countWords(tokens: readonly Token[]) {
@@ -73,17 +83,19 @@ function hashPair(start: number, one: string, other: string): number {
 }
 
 /** What was counted, as features. */
-function collect(share: number, names: readonly string[]): Features {
+function collect(tokens: readonly Token[], share: number, names: readonly string[]): Features {
   const recognised = new Set(names.map((name) => hashText(name, nameStart)));
   const hashes = new Int32Array(words.size() + grams.size() + recognised.size);
   const values = new Float32Array(hashes.length);
-  fill({ hashes, values }, 0, words, share);
-  fill({ hashes, values }, words.size(), grams, 1);
+  const [start, end] = [words.size(), words.size() + grams.size()];
+  fill(hashes, values, 0, words, scaleOf(words, share));
+  const scale = scaleOf(grams, 1);
+  fill(hashes, values, start, grams, scale);
   for (const [place, name] of [...recognised].entries()) {
-    hashes[words.size() + grams.size() + place] = name;
-    values[words.size() + grams.size() + place] = nameShare / Math.sqrt(recognised.size);
+    hashes[end + place] = name;
+    values[end + place] = nameShare / Math.sqrt(recognised.size);
   }
-  return { hashes, values };
+  return { hashes, values, grams: { start, end, words: tokens.map(({ word }) => word), scale } };
 }
 
 /** What was counted of the text that is just read. */
@@ -91,7 +103,7 @@ const words = createTally();
 const grams = createTally();
 
 /** The character n-grams of a word between its borders: `_au`, `aus`, … */
-const gramsOf = remember((word) => {
+export const gramsOf = remember((word) => {
   const found: number[] = [];
   const end = word.length + 2;
   for (let start = 0; start + shortest <= end; start += 1) {
@@ -117,11 +129,15 @@ function unitAt(word: string, at: number): number {
   return at === 0 || at > word.length ? border : word.charCodeAt(at - 1);
 }
 
-/** Writes a block from a place on, scaled to the length of its share. */
-function fill({ hashes, values }: Features, from: number, tally: Tally, share: number) {
+/** What gives a block the length of its share. */
+function scaleOf(tally: Tally, share: number): number {
   let sum = 0;
   for (let place = 0; place < tally.size(); place += 1) sum += tally.countAt(place) ** 2;
-  const scale = sum === 0 ? 0 : share / Math.sqrt(sum);
+  return sum === 0 ? 0 : share / Math.sqrt(sum);
+}
+
+/** Writes a block from a place on. */
+function fill(hashes: Int32Array, values: Float32Array, from: number, tally: Tally, scale: number) {
   for (let place = 0; place < tally.size(); place += 1) {
     hashes[from + place] = tally.hashAt(place);
     values[from + place] = tally.countAt(place) * scale;

@@ -19,7 +19,7 @@ interface Sparse {
 }
 
 export interface Example {
-  readonly features: Features;
+  readonly features: Pick<Features, 'hashes' | 'values'>;
   readonly label: string;
 }
 
@@ -159,6 +159,6 @@ function scoreTraining(
   }
 }
 
-function toSparse({ hashes, values }: Features, known: HashTable): Sparse {
+function toSparse({ hashes, values }: Example['features'], known: HashTable): Sparse {
   return { indices: hashes.map((hash) => placeOf(known, hash)), values };
 }

@@ -1,5 +1,6 @@
-import type { Features } from './features.ts';
+import { type Features, gramsOf } from './features.ts';
 import { type HashTable, placeOf } from './hashing.ts';
+import { remember } from './memory.ts';
 
 /** A multinomial logistic regression over sparse features: flat typed arrays, ready to be stored. */
 export interface Regression {
@@ -12,68 +13,44 @@ export interface Regression {
   readonly bias: Float32Array;
 }
 
-/** The probability of each class, in the order of `classes`. */
-export function probabilities(model: Regression, features: Features): Float64Array {
-  const { classes, weights, bias } = model;
-  const width = classes.length;
-  const scores = Float64Array.from(bias);
-  const count = findRows(model, features);
-  let k = 0;
-  // Four rows at a time: every score is then fetched and put back a quarter as often. All indices are in range.
-  for (; k + 4 <= count; k += 4) {
-    const [a, b, c, d] = [
-      starts[k] as number,
-      starts[k + 1] as number,
-      starts[k + 2] as number,
-      starts[k + 3] as number,
-    ];
-    const [p, q, r, s] = [
-      factors[k] as number,
-      factors[k + 1] as number,
-      factors[k + 2] as number,
-      factors[k + 3] as number,
-    ];
-    for (let column = 0; column < width; column += 1) {
-      scores[column] =
-        (scores[column] as number) +
-        p * (weights[a + column] as number) +
-        q * (weights[b + column] as number) +
-        r * (weights[c + column] as number) +
-        s * (weights[d + column] as number);
+/** The probability of each class of a model, in the order of `classes`, for what is seen of a text. */
+export type Judge = (features: Features) => Float64Array;
+
+/** Words whose n-grams are remembered as one row; common ones make up most of any text. */
+const mostWords = 4000;
+
+/** Asks a model about one text after another. */
+export function createJudge(model: Regression): Judge {
+  const weigh = remember((word) => weighWord(word, model), mostWords);
+  return ({ hashes, values, grams }) => {
+    const scores = Float64Array.from(model.bias);
+    for (let k = 0; k < hashes.length; k += 1)
+      if (k < grams.start || k >= grams.end) addRow(scores, hashes[k] as number, values[k] as number, model);
+    for (const word of grams.words) {
+      const weights = weigh(word);
+      for (let column = 0; column < scores.length; column += 1)
+        scores[column] = (scores[column] as number) + grams.scale * (weights[column] as number);
     }
-  }
-  for (; k < count; k += 1) {
-    const start = starts[k] as number;
-    const factor = factors[k] as number;
-    for (let column = 0; column < width; column += 1)
-      scores[column] = (scores[column] as number) + factor * (weights[start + column] as number);
-  }
-  return softmax(scores);
+    return softmax(scores);
+  };
 }
 
-/** The rows that belong to a text's features, for one text after another: where their weights start … */
-let starts = new Int32Array(1024);
-/** … and what to multiply them with. */
-let factors = new Float64Array(1024);
+/** What a word's n-grams say together. */
+function weighWord(word: string, model: Regression): Float32Array {
+  const sum = new Float64Array(model.classes.length);
+  for (const gram of gramsOf(word)) addRow(sum, gram, 1, model);
+  return Float32Array.from(sum);
+}
 
-/**
- * Looks up the rows of the features that the model knows; returns how many. All are looked up before any is added:
- * they lie far apart, and memory answers several questions in the time of one.
- */
-function findRows({ classes, rows, scales }: Regression, { hashes, values }: Features): number {
-  if (hashes.length > starts.length) {
-    starts = new Int32Array(hashes.length);
-    factors = new Float64Array(hashes.length);
-  }
-  let count = 0;
-  for (let k = 0; k < hashes.length; k += 1) {
-    const row = placeOf(rows, hashes[k] as number);
-    if (row < 0) continue;
-    starts[count] = row * classes.length;
-    factors[count] = (values[k] as number) * (scales[row] as number);
-    count += 1;
-  }
-  return count;
+/** Adds the weights of a feature, if the model knows it. */
+function addRow(scores: Float64Array, hash: number, value: number, { rows, weights, scales }: Regression) {
+  const row = placeOf(rows, hash);
+  if (row < 0) return;
+  const factor = value * (scales[row] as number);
+  const start = row * scores.length;
+  // Every index is in range by construction.
+  for (let column = 0; column < scores.length; column += 1)
+    scores[column] = (scores[column] as number) + factor * (weights[start + column] as number);
 }
 
 /** Turns scores into probabilities, in place. */

@@ -2,7 +2,7 @@ import type { Catalogue } from '../content/catalogue.ts';
 import type { Circumstance } from '../content/schema.ts';
 import type { Language } from '../protocol/messages.ts';
 import { hearAspects } from './aspects.ts';
-import { type Beliefs, believe } from './beliefs.ts';
+import type { Beliefs } from './beliefs.ts';
 import { findCandidates } from './candidates.ts';
 import { findCircumstance } from './circumstance.ts';
 import { splitClauses } from './clauses.ts';
@@ -92,10 +92,10 @@ export function gather(
   engine: Engine,
 ): Evidence & { readonly masked: readonly ReadToken[] } {
   const { tokens, mentions, names, masked, asksAbout } = readText(utterance, engine);
-  const { models, said, asked, triggers } = engine;
+  const { believe, said, asked, triggers } = engine;
   const beliefs = {
-    subject: believe(extractFeatures(tokens, names), models.subject),
-    aspect: believe(extractAskingFeatures(masked), models.aspect),
+    subject: believe.subject(extractFeatures(tokens, names)),
+    aspect: believe.aspect(extractAskingFeatures(masked)),
     alike: said.nearest(tokens, mostAlike),
     askedAlike: asked.nearest(masked, mostAlike),
   };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { trainClassifier } from '../../../server/understanding/classifier.ts';
 import { hashText } from '../../../server/understanding/hashing.ts';
-import { probabilities } from '../../../server/understanding/regression.ts';
+import { createJudge } from '../../../server/understanding/regression.ts';
 import { trainRegression } from '../../../server/understanding/regression-training.ts';
 
 const toySet = {
@@ -81,6 +81,7 @@ describe('a classifier', () => {
 const features = (weights: Readonly<Record<string, number>>) => ({
   hashes: Int32Array.from(Object.keys(weights), (name) => hashText(name)),
   values: Float32Array.from(Object.values(weights)),
+  grams: { start: 0, end: 0, words: [], scale: 0 },
 });
 
 describe('a regression', () => {
@@ -91,22 +92,23 @@ describe('a regression', () => {
     { features: features({ square: 0.8 }), label: 'box' },
   ];
   const model = trainRegression(rows);
+  const judge = createJudge(model);
 
   test('learns which feature speaks for which class', () => {
-    const [ball = 0, box = 0] = probabilities(model, features({ round: 1 }));
+    const [ball = 0, box = 0] = judge(features({ round: 1 }));
     expect(model.classes).toEqual(['ball', 'box']);
     expect(ball).toBeGreaterThan(box);
   });
 
   test('shares out exactly one', () => {
     for (const each of [features({}), features({ round: 1 }), features({ unknown: 5 })]) {
-      const sum = probabilities(model, each).reduce((total, share) => total + share, 0);
+      const sum = judge(each).reduce((total, share) => total + share, 0);
       expect(sum).toBeCloseTo(1, 5);
     }
   });
 
   test('makes nothing of features it does not know', () => {
-    expect([...probabilities(model, features({ unknown: 5 }))]).toEqual([...probabilities(model, features({}))]);
+    expect([...judge(features({ unknown: 5 }))]).toEqual([...judge(features({}))]);
   });
 
   test('comes out the same every time', () => {
