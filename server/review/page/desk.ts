@@ -38,6 +38,8 @@ export interface Desk {
 export interface Conflict {
   readonly seen: Group;
   readonly now: Group;
+  /** Who came before, as far as it is known. */
+  readonly by: string | undefined;
 }
 
 export function mayEdit({ session }: Desk): boolean {

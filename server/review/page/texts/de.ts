@@ -156,7 +156,8 @@ export const texts: Texts = {
     title: 'Inzwischen geändert',
     explanation:
       'Jemand anders hat das geändert, während Sie es vor sich hatten. Ihre Änderung ist noch nicht gespeichert. Entscheiden Sie, was gelten soll.',
-    seen: 'Ihr Stand',
+    by: 'Zuletzt geändert von',
+    seen: 'Bisher',
     now: 'Jetzt',
     yours: 'Ihre Änderung',
     same: 'unverändert',

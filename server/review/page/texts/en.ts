@@ -156,7 +156,8 @@ export const texts: Texts = {
     title: 'Changed meanwhile',
     explanation:
       'Somebody else changed this while you were looking at it. Your change is not saved yet. Decide what is to hold.',
-    seen: 'What you saw',
+    by: 'Last changed by',
+    seen: 'Before',
     now: 'Now',
     yours: 'Your change',
     same: 'unchanged',

@@ -120,6 +120,7 @@ export interface Texts {
   readonly conflict: {
     readonly title: string;
     readonly explanation: string;
+    readonly by: string;
     readonly seen: string;
     readonly now: string;
     readonly yours: string;
