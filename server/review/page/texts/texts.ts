@@ -129,7 +129,7 @@ export interface Texts {
     readonly goOn: string;
     readonly keep: string;
   };
-  readonly exports: { readonly title: string };
+  readonly exports: { readonly title: string; readonly api: string };
   readonly groups: {
     readonly title: string;
     readonly found: Count;
