@@ -233,6 +233,7 @@ export class ReviewPage extends LitElement implements NavigationHost {
     this.#desk = undefined;
     this.#drafts = new Map();
     this.#adoptions = new Map();
+    this.#work.forget();
     this.#queue = new Queue(this.#requests);
     this.notice = undefined;
     await this.#navigation.go({ view: 'groups', filter: firstFilter }, 'push-quietly');

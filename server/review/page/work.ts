@@ -78,6 +78,11 @@ export class Work {
     this.#lastChange = undefined;
   }
 
+  /** For whoever logs in next. */
+  forget(): void {
+    this.#lastChange = undefined;
+  }
+
   #tell(result: Result<Changed>, done: (count: number) => string): Changed | undefined {
     const { texts } = this.#host;
     if (result.kind !== 'done') {
