@@ -3,6 +3,7 @@ import type { Queue } from './queue.ts';
 import type { Requests, Result } from './requests.ts';
 import type { Route } from './route.ts';
 import type { Texts } from './texts/texts.ts';
+import type { Adoption } from './views/adopt/draft.ts';
 import type { Wording } from './wording.ts';
 import type { Work } from './work.ts';
 
@@ -27,6 +28,8 @@ export interface Desk {
   readonly work: Work;
   /** Notes that were written and not saved, by group: they outlive a look at another view. */
   readonly drafts: Map<number, string>;
+  /** What was begun to be adopted, by group: checking takes minutes, in which people go on with others. */
+  readonly adoptions: Map<number, Adoption>;
   go(route: Route, how?: Going): void;
   /** Tells everybody. */
   notify(notice: Notice | undefined): void;
@@ -38,6 +41,8 @@ export interface Desk {
 export interface Conflict {
   readonly seen: Group;
   readonly now: Group;
+  /** Who came before, as far as it is known. */
+  readonly by: string | undefined;
 }
 
 export function mayEdit({ session }: Desk): boolean {

@@ -57,7 +57,8 @@ export class ReviewPage extends LitElement implements NavigationHost {
   #queue: Queue;
   readonly #work: Work;
   #desk: Desk | undefined;
-  #drafts = new Map<number, string>();
+  #drafts: Desk['drafts'] = new Map();
+  #adoptions: Desk['adoptions'] = new Map();
   readonly #signingIn = new Asking();
   readonly #deciding = new Asking();
 
@@ -147,6 +148,7 @@ export class ReviewPage extends LitElement implements NavigationHost {
       queue: this.#queue,
       work: this.#work,
       drafts: this.#drafts,
+      adoptions: this.#adoptions,
       go: (route, how) => this.#navigation.go(route, how),
       notify: (notice) => this.#notify(notice),
       announce: (text) => this.#announce(text),
@@ -230,6 +232,8 @@ export class ReviewPage extends LitElement implements NavigationHost {
     // Who logs in next finds nothing of it.
     this.#desk = undefined;
     this.#drafts = new Map();
+    this.#adoptions = new Map();
+    this.#work.forget();
     this.#queue = new Queue(this.#requests);
     this.notice = undefined;
     await this.#navigation.go({ view: 'groups', filter: firstFilter }, 'push-quietly');

@@ -5,6 +5,9 @@ import type { Texts } from './texts/texts.ts';
 
 type Settings = Change['set'];
 
+/** Nobody reads on in a longer list of conflicts. */
+const mostAsked = 10;
+
 /** Who tells people what became of their work. */
 export interface WorkHost {
   readonly texts: Texts;
@@ -32,9 +35,25 @@ export class Work {
       this.#host.texts.changes.done(count, set),
     );
     if (changed === undefined || changed.conflicts.length === 0) return changed;
-    const conflicts = changed.conflicts.map((now) => ({ now, seen: seen.find(({ id }) => id === now.id) ?? now }));
+    const conflicts = await this.#explain(changed.conflicts, seen);
     const again = (await this.#host.decide(conflicts, set)) ? await this.change(changed.conflicts, set) : undefined;
     return again === undefined ? changed : { ...again, done: [...changed.done, ...again.done] };
+  }
+
+  /** Conflicts with what was seen, and with who came before where there are not too many to ask. */
+  async #explain(conflicts: readonly Group[], seen: readonly Group[]): Promise<readonly Conflict[]> {
+    const last = async (id: number): Promise<string | undefined> => {
+      const detail = await this.#requests.group(id);
+      const steps = detail.kind === 'done' ? detail.value.history : [];
+      return [...steps].sort((a, b) => b.id - a.id)[0]?.who;
+    };
+    return Promise.all(
+      conflicts.map(async (now, index) => ({
+        now,
+        seen: seen.find(({ id }) => id === now.id) ?? now,
+        by: index < mostAsked ? await last(now.id) : undefined,
+      })),
+    );
   }
 
   async merge(into: Group, from: readonly Group[]): Promise<Changed | undefined> {
@@ -56,6 +75,11 @@ export class Work {
     const change = this.#lastChange;
     this.#lastChange = undefined;
     this.#tell(await this.#requests.undo(change), () => this.#host.texts.changes.undone);
+    this.#lastChange = undefined;
+  }
+
+  /** For whoever logs in next. */
+  forget(): void {
     this.#lastChange = undefined;
   }
 

@@ -86,6 +86,23 @@ describe.skipIf(browser === undefined)('adopting a question', { timeout: 30_000 
     expect(stage.stub.asked.some((each) => each.endsWith('/write'))).toBe(false);
   });
 
+  test('may take its time: whoever goes on with other groups finds draft and proposal again', async () => {
+    stage.stub.checks = 3;
+    const { page, heading } = await stage.open('/review/groups/1/adopt');
+    await page.getByLabel('1. Text').first().fill('mein eigener Satz');
+    await page.getByRole('button', { name: 'Vorschau' }).click();
+    await page.getByRole('heading', { name: 'Vorschlag: wird geprüft' }).waitFor();
+    await page.getByRole('link', { name: 'Zurück zur Gruppe' }).click();
+    await page.keyboard.press('j');
+    await heading.filter({ hasText: 'kann ich den hund' }).waitFor();
+    await page.keyboard.press('k');
+    await heading.filter({ hasText: 'was kost' }).waitFor();
+    await page.keyboard.press('a');
+    await page.getByRole('heading', { name: 'Vorschlag: geprüft' }).waitFor();
+    await page.getByText('+      - mein eigener Satz').waitFor();
+    expect(await page.getByLabel('1. Text').first().inputValue()).toBe('mein eigener Satz');
+  });
+
   test('overwrites nothing that somebody else has changed in the file', async () => {
     stage.stub.hasFileConflict = true;
     const { page } = await stage.open('/review/groups/1/adopt');

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openRealServer, password } from './real-server.ts';
 import { browser, type Desk, Stage } from './stage.ts';
@@ -70,6 +71,31 @@ describe.skipIf(browser === undefined)('with its own server, the review page', {
     await page.goto(`${url}/review`);
     await rows.filter({ hasText: '<img src=x onerror=alert(1)>' }).waitFor();
     expect(await rows.count()).toBe(3);
+    expect(problems).toEqual([]);
+  });
+
+  test('takes a question into the content, which then stands in the file', { timeout: 180_000 }, async () => {
+    const { url, office, contentDir } = await openRealServer('erika', 'editor');
+    await office.ask('muss man für einen Welpen auch blechen');
+    const { id } = await office.groupOf('muss man für einen Welpen auch blechen');
+    stage.url = url;
+    const desk = await stage.open(`/review/groups/${id}/adopt`);
+    const { page, problems } = desk;
+    await logIn(desk);
+    await page.getByRole('combobox', { name: 'Leistung oder Anliegen' }).fill('hund');
+    await page.getByRole('option', { name: /Hund anmelden/ }).click();
+    await page.getByLabel('Was wird gefragt?').selectOption('costs');
+    await page.getByRole('button', { name: 'Vorschau' }).click();
+    await page.getByText(/^\+.*muss man für einen Welpen auch blechen/).waitFor();
+    await page.getByRole('heading', { name: 'Vorschlag: geprüft' }).waitFor({ timeout: 120_000 });
+    await page.getByRole('row', { name: /muss man für einen Welpen auch blechen/ }).waitFor();
+    await page.getByRole('button', { name: 'In die Inhalte übernehmen' }).click();
+    await page.getByRole('heading', { name: 'Vorschlag: übernommen' }).waitFor();
+    const file = await readFile(join(contentDir, 'knowledge-base/services/hundesteuer.yaml'), 'utf8');
+    expect(file).toContain('muss man für einen Welpen auch blechen');
+    expect((await office.detail(id)).group).toMatchObject({ state: 'resolved', resolution: 'content-added' });
+    await page.getByRole('link', { name: 'Ausprobieren' }).last().click();
+    await page.locator('.answer').waitFor();
     expect(problems).toEqual([]);
   });
 });

@@ -8,8 +8,8 @@ import { openReview } from '../../../server/review/review.ts';
 import { registerReview } from '../../../server/review/routes.ts';
 import { openDatabase } from '../../../server/store/database.ts';
 import { createTokenSealer } from '../../../server/transport/token.ts';
-import { catalogueOf } from '../../server/content/good-content.ts';
-import { temporaryFolder } from '../../server/content/temporary-folder.ts';
+import { smallCatalogue, smallContent } from '../../scripts/small-content.ts';
+import { temporaryFolder, writeFiles } from '../../server/content/temporary-folder.ts';
 import { type Office, officeOn } from '../../server/review/groups/office.ts';
 
 export const password = 'Kaffee mit Milch und Zucker';
@@ -18,19 +18,22 @@ export const password = 'Kaffee mit Milch und Zucker';
 export interface RealServer {
   readonly url: string;
   readonly office: Office;
+  readonly contentDir: string;
 }
 
-/** The review page with its own server, on an empty database and a free port; closes with the test. */
+/** The review page with its own server, on an empty database, the small content and a free port; closes with the test. */
 export async function openRealServer(name: string, role: Role): Promise<RealServer> {
   const port = await findPort();
   const url = `http://localhost:${port}`;
   const database = await openDatabase({ dataDir: temporaryFolder() });
+  const contentDir = temporaryFolder();
+  writeFiles(contentDir, smallContent);
   const now = () => new Date();
   const review = await openReview({
-    settings: readConfig({ REVIEW: 'local', REVIEW_URL: url }).review,
+    settings: readConfig({ REVIEW: 'local', REVIEW_URL: url, REVIEW_MAY_WRITE: 'true' }).review,
     database,
-    catalogue: () => catalogueOf(),
-    contentDir: temporaryFolder(),
+    catalogue: () => smallCatalogue,
+    contentDir,
     sealer: createTokenSealer([new Uint8Array(32)], 12),
     keys: [new Uint8Array(32)],
     pageDir: inject('reviewRoot'),
@@ -48,7 +51,7 @@ export async function openRealServer(name: string, role: Role): Promise<RealServ
   const account = { account: `local ${name}`, name, role, password: hash, created_at: at, seen_at: at };
   await database.db.insertInto('review_people').values(account).execute();
   await app.listen({ host: 'localhost', port });
-  return { url, office: officeOn(database) };
+  return { url, office: officeOn(database), contentDir };
 }
 
 /** The address must be known before anything listens to it: the page is bound to it. */

@@ -140,6 +140,7 @@ describe.skipIf(browser === undefined)('somebody in the dialog centre', { timeou
     stage.stub.changeAs('Max Beispiel', 3, { state: 'in-progress', assignee: 'Max Beispiel' });
     await press('s');
     const dialog = page.getByRole('dialog', { name: 'Inzwischen geändert' });
+    await dialog.getByText('Zuletzt geändert von Max Beispiel').waitFor();
     await dialog.getByRole('row', { name: /Zuständig niemand Max Beispiel keine/ }).waitFor();
     await dialog.getByRole('row', { name: /Stand Neu In Arbeit Erledigt: Spam/ }).waitFor();
     await dialog.getByRole('button', { name: 'So lassen' }).click();

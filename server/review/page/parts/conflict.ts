@@ -8,8 +8,9 @@ import { renderSaid } from './said.ts';
 export function renderConflicts(conflicts: readonly Conflict[], set: Change['set'], texts: Texts): TemplateResult {
   return html`<p>${texts.conflict.explanation}</p>
     ${conflicts.map(
-      ({ seen, now }) => html`<section class="conflict">
+      ({ seen, now, by }) => html`<section class="conflict">
         <h3>${renderSaid(now.title)}</h3>
+        ${by === undefined ? nothing : html`<p class="about">${texts.conflict.by} <bdi>${by}</bdi></p>`}
         <table>
           <thead>
             <tr>

@@ -137,6 +137,9 @@ export const figures = css`
     padding-inline-start: 1.25em;
   }
   @media (forced-colors: active) {
+    .bars-chart text {
+      fill: CanvasText;
+    }
     .answered .ground,
     .bar,
     .squares svg {

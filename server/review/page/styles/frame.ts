@@ -58,7 +58,8 @@ export const frame = css`
     font-weight: 700;
   }
   .head nav {
-    flex: 1;
+    flex: 1 1 auto;
+    overflow-wrap: normal;
   }
   .head nav ul {
     display: flex;

@@ -55,6 +55,10 @@ export const group = css`
     display: flex;
     gap: 8px;
   }
+  .put-aside .check {
+    align-items: start;
+    padding-block-start: 3px;
+  }
   .put-aside > div {
     min-inline-size: 0;
   }

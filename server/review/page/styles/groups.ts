@@ -111,6 +111,15 @@ export const groups = css`
     gap: 4px 16px;
     padding: 10px 12px;
   }
+  .group:first-child {
+    border-radius: 11px 11px 0 0;
+  }
+  .group:last-child {
+    border-radius: 0 0 11px 11px;
+  }
+  .group:only-child {
+    border-radius: 11px;
+  }
   .group + .group {
     border-block-start: 1px solid var(--kern-color-layout-border);
   }
@@ -226,6 +235,11 @@ export const groups = css`
     .group .term {
       position: static;
       clip-path: none;
+    }
+  }
+  @media (max-width: 24rem) {
+    .states label span {
+      padding-inline: 9px;
     }
   }
   @media (max-width: 56rem), (max-height: 40rem) {

@@ -156,7 +156,8 @@ export const texts: Texts = {
     title: 'Inzwischen geändert',
     explanation:
       'Jemand anders hat das geändert, während Sie es vor sich hatten. Ihre Änderung ist noch nicht gespeichert. Entscheiden Sie, was gelten soll.',
-    seen: 'Ihr Stand',
+    by: 'Zuletzt geändert von',
+    seen: 'Bisher',
     now: 'Jetzt',
     yours: 'Ihre Änderung',
     same: 'unverändert',
@@ -164,7 +165,7 @@ export const texts: Texts = {
     goOn: 'Meine Änderung speichern',
     keep: 'So lassen, wie es jetzt ist',
   },
-  exports: { title: 'Herunterladen:' },
+  exports: { title: 'Herunterladen:', api: 'Schnittstelle für Programme (OpenAPI, englisch)' },
   groups: {
     title: 'Offene Fragen',
     found: (count) => (count >= 10_000 ? '10.000 Gruppen oder mehr' : groups(count)),
@@ -267,7 +268,8 @@ export const texts: Texts = {
     problems: { title: 'Was nicht stimmt', error: 'Fehler', warning: 'Warnung' },
     impact: {
       title: 'Was sich für Fragende ändert',
-      checking: 'Der Vorschlag wird mit allen bekannten Fragen geprüft. Das dauert ein bis zwei Minuten …',
+      checking:
+        'Der Vorschlag wird mit allen bekannten Fragen geprüft. Das dauert meist ein bis zwei Minuten; Sie können solange mit anderen Gruppen weitermachen …',
       learning: 'Das ist ein erster Eindruck: Die neuen Fragen werden noch gelernt …',
       open: (count) =>
         count === 1

@@ -156,7 +156,8 @@ export const texts: Texts = {
     title: 'Changed meanwhile',
     explanation:
       'Somebody else changed this while you were looking at it. Your change is not saved yet. Decide what is to hold.',
-    seen: 'What you saw',
+    by: 'Last changed by',
+    seen: 'Before',
     now: 'Now',
     yours: 'Your change',
     same: 'unchanged',
@@ -164,7 +165,7 @@ export const texts: Texts = {
     goOn: 'Save my change',
     keep: 'Leave it as it is now',
   },
-  exports: { title: 'Download:' },
+  exports: { title: 'Download:', api: 'Interface for programs (OpenAPI)' },
   groups: {
     title: 'Open questions',
     found: (count) => (count >= 10_000 ? '10,000 groups or more' : groups(count)),
@@ -262,7 +263,8 @@ export const texts: Texts = {
     problems: { title: 'What is wrong', error: 'Error', warning: 'Warning' },
     impact: {
       title: 'What changes for those who ask',
-      checking: 'The proposal is checked with all known questions. This takes a minute or two …',
+      checking:
+        'The proposal is checked with all known questions. This mostly takes one or two minutes; you can go on with other groups meanwhile …',
       learning: 'This is a first impression: the new questions are still being learnt …',
       open: (count) =>
         count === 1

@@ -120,6 +120,7 @@ export interface Texts {
   readonly conflict: {
     readonly title: string;
     readonly explanation: string;
+    readonly by: string;
     readonly seen: string;
     readonly now: string;
     readonly yours: string;
@@ -128,7 +129,7 @@ export interface Texts {
     readonly goOn: string;
     readonly keep: string;
   };
-  readonly exports: { readonly title: string };
+  readonly exports: { readonly title: string; readonly api: string };
   readonly groups: {
     readonly title: string;
     readonly found: Count;

@@ -9,7 +9,7 @@ import { renderForm } from './adopt/form.ts';
 import { renderResult } from './adopt/result.ts';
 
 /** How long between two looks whether a proposal is checked. */
-const lookAgainMs = 1000;
+const lookAgainMs = 2000;
 
 /** From a group's questions to a change of the content. */
 export class AdoptView extends View<'adopt'> {
@@ -80,7 +80,21 @@ export class AdoptView extends View<'adopt'> {
     if (detail.kind !== 'done' || targets.kind !== 'done') return;
     this.detail = detail.value;
     this.targets = targets.value;
-    this.draft = draftFor(detail.value);
+    const begun = this.desk.adoptions.get(id);
+    this.draft = begun?.draft ?? draftFor(detail.value);
+    this.isStale = begun?.isStale ?? false;
+    if (begun?.proposal === undefined) return;
+    const proposal = await requests.proposal(begun.proposal);
+    // Not kept for ever: a new preview makes a new one.
+    if (proposal.kind === 'done' && id === this.route.id) this.#show(proposal.value);
+  }
+
+  /** Keeps what was begun, for when somebody comes back. */
+  #keep(): void {
+    const { draft, proposal, isStale } = this;
+    if (draft === undefined) return;
+    if (proposal?.state === 'written') this.desk.adoptions.delete(this.route.id);
+    else this.desk.adoptions.set(this.route.id, { draft, proposal: proposal?.id, isStale });
   }
 
   #change(changes: Partial<Draft>): void {
@@ -88,6 +102,7 @@ export class AdoptView extends View<'adopt'> {
     this.draft = { ...this.draft, ...changes };
     this.isStale = true;
     this.problem = '';
+    this.#keep();
   }
 
   /** A service brings its own aspects. */
@@ -135,6 +150,7 @@ export class AdoptView extends View<'adopt'> {
   #show(proposal: Proposal): void {
     this.proposal = proposal;
     this.isCopied = false;
+    this.#keep();
     if (proposal.state === 'checking') this.#looking = setTimeout(() => this.#look(proposal.id), lookAgainMs);
     else this.desk.announce(this.desk.texts.adopt.states[proposal.state]);
   }

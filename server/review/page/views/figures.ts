@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type FiguresQuery, type FiguresReply, routes } from '../../api.ts';
+import { apiRoot, type FiguresQuery, type FiguresReply, routes } from '../../api.ts';
 import { explain } from '../desk.ts';
 import { urlOf } from '../requests.ts';
 import { View } from '../view.ts';
@@ -106,7 +106,7 @@ export class FiguresView extends View<'figures'> {
       <p class="exports">
         ${texts.exports.title}
         <a href=${urlOf(routes.figuresCsv, { query })} download>CSV</a>
-        <a href=${urlOf(routes.figuresXlsx, { query })} download>XLSX</a>
+        <a href=${urlOf(routes.figuresXlsx, { query })} download>XLSX</a> · <a href="${apiRoot}/docs">${texts.exports.api}</a>
       </p>
       ${this.reply === undefined ? html`<p class="loading">${this.problem === '' ? texts.loading : ''}</p>` : this.#renderFigures(this.reply)}`;
   }

@@ -20,6 +20,14 @@ export interface Draft {
   readonly terms: readonly Line[];
 }
 
+/** A draft with the proposal that was last made of it. */
+export interface Adoption {
+  readonly draft: Draft;
+  readonly proposal: string | undefined;
+  /** Whether the draft was changed since. */
+  readonly isStale: boolean;
+}
+
 /** As many lines teach the engine what is meant; more of the same kind hardly add to it. */
 const chosenAtFirst = 5;
 
