@@ -48,7 +48,7 @@ describe('of personal data planted in questions', () => {
 });
 
 describe('the measure', () => {
-  const [planted] = readPlanted('Ich heiße ⟦name:Anna Müller⟧, Tel. ⟦phone:0511 1234⟧, und suche den Ausweis von Anna');
+  const [planted] = readPlanted('Ich heiße ⟦name:Anna Müller⟧, Tel. ⟦phone:0511 1234⟧ und suche den Ausweis');
 
   it('sees what was missed', () => {
     expect(planted && take(planted, (text) => text.replace('0511 1234', '[Telefon]')).missed).toEqual([
@@ -57,7 +57,7 @@ describe('the measure', () => {
   });
 
   it('sees what was missed in part', () => {
-    expect(planted && take(planted, (text) => text.replace('Müller, Tel. 0511', '[Name]')).missed).toEqual([
+    expect(planted && take(planted, (text) => text.replace('Anna Müller, Tel. 0511', '[Name]')).missed).toEqual([
       { kind: 'phone', value: '0511 1234' },
     ]);
   });

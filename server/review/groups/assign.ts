@@ -26,6 +26,12 @@ const atOnce = 50;
 /** Landmarks read in one go, so that the chat gets its turn in between. */
 const landmarksAtOnce = 1000;
 
+/** Where questions that are alike word by word belong. */
+interface Wording {
+  readonly id: number;
+  readonly group: number;
+}
+
 /** What a batch of questions adds to a group. */
 interface Addition {
   tally: Tally | undefined;
@@ -74,33 +80,35 @@ export function createGrouper(database: Database): Grouper {
         .orderBy('sequence')
         .limit(atOnce)
         .execute();
+      const asked = rows.map((row) => ({ sequence: row.sequence, ...readEntry(entryOf(row)) }));
+      const known = await knownWordings(transaction, asked);
       const additions = new Map<number, Addition>();
-      for (const row of rows) {
-        const entry = entryOf(row);
-        const { wording, group } = await findWording(transaction, entry);
+      const sequences = new Map<number, number[]>();
+      for (const { sequence, entry, meaning, key } of asked) {
+        const { id, group } = known.get(key) ?? (await makeWording(transaction, entry, meaning, key));
+        known.set(key, { id, group });
+        additions.set(group, addTo(additions.get(group), entry));
+        sequences.set(id, [...(sequences.get(id) ?? []), sequence]);
+      }
+      for (const [wording, mine] of sequences)
         await transaction
           .updateTable('unanswered')
           .set({ wording_id: wording })
-          .where('sequence', '=', row.sequence)
+          .where('sequence', 'in', mine)
           .execute();
-        additions.set(group, addTo(additions.get(group), entry));
-      }
       for (const [group, addition] of additions) await write(transaction, group, addition);
       return rows.length;
     });
 
-  const findWording = async (transaction: Transaction<Tables>, entry: Entry) => {
-    const meaning = meaningOf(entry);
-    const key = createHash('sha256').update(keyOf(meaning)).digest('base64url');
-    const known = await transaction
-      .selectFrom('wordings')
-      .select(['id', 'group_id'])
-      .where('key', '=', key)
-      .executeTakeFirst();
-    if (known) return { wording: known.id, group: known.group_id };
+  const makeWording = async (
+    transaction: Transaction<Tables>,
+    entry: Entry,
+    meaning: Meaning,
+    key: string,
+  ): Promise<Wording> => {
     const near = await nearestGroup(transaction, landmarks, meaning);
     const group = near ?? (await makeGroup(transaction, entry));
-    const { id: wording } = await transaction
+    const { id } = await transaction
       .insertInto('wordings')
       .values({
         key,
@@ -111,12 +119,12 @@ export function createGrouper(database: Database): Grouper {
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    await indexWording(transaction, kind, wording, meaning.words);
+    await indexWording(transaction, kind, id, meaning.words);
     if (near === undefined) {
-      await transaction.insertInto('landmarks').values({ wording_id: wording }).execute();
-      landmarks.add(wording, meaning);
+      await transaction.insertInto('landmarks').values({ wording_id: id }).execute();
+      landmarks.add(id, meaning);
     }
-    return { wording, group };
+    return { id, group };
   };
 
   const write = async (transaction: Transaction<Tables>, id: number, addition: Addition) => {
@@ -168,6 +176,29 @@ export function createGrouper(database: Database): Grouper {
       }
     },
   };
+}
+
+function readEntry(entry: Entry) {
+  const meaning = meaningOf(entry);
+  return { entry, meaning, key: createHash('sha256').update(keyOf(meaning)).digest('base64url') };
+}
+
+/** Those of the questions' wordings that have been asked before, by their key. */
+async function knownWordings(
+  transaction: Transaction<Tables>,
+  asked: readonly { readonly key: string }[],
+): Promise<Map<string, Wording>> {
+  if (asked.length === 0) return new Map();
+  const rows = await transaction
+    .selectFrom('wordings')
+    .select(['id', 'group_id', 'key'])
+    .where(
+      'key',
+      'in',
+      asked.map(({ key }) => key),
+    )
+    .execute();
+  return new Map(rows.map(({ id, group_id, key }) => [key, { id, group: group_id }]));
 }
 
 /** The group of the landmark that is likeliest to mean the same. */

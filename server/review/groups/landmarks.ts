@@ -20,7 +20,7 @@ const sameTarget = 0.15;
 const sameService = 0.05;
 
 /** Landmarks that are compared word by word; those that share the most telling trigrams come first. */
-const mostCompared = 64;
+const mostCompared = 32;
 
 /** Trigrams in a larger share of the landmarks tell too little to look for them … */
 const mostCommonShare = 0.02;
@@ -44,19 +44,25 @@ export function createLandmarks(): Landmarks {
   const tells = (gram: number): number =>
     Math.log((landmarks.size + 1) / ((idsByGram.get(gram)?.length ?? 0) + 0.5) + 1) ** 2;
 
-  const similarity = (a: Int32Array, b: Int32Array): number => {
-    const inA = new Set(a);
-    let common = 0;
-    let ofB = 0;
-    for (const gram of b) {
+  /** Compares texts with one text: how much of what tells something they share, from 0 to 1. */
+  const similarityTo = (grams: Int32Array): ((other: Int32Array) => number) => {
+    const own = new Map<number, number>();
+    let all = 0;
+    for (const gram of grams) {
       const telling = tells(gram);
-      ofB += telling;
-      if (inA.has(gram)) common += telling;
+      own.set(gram, telling);
+      all += telling;
     }
-    if (common === 0) return 0;
-    let ofA = 0;
-    for (const gram of a) ofA += tells(gram);
-    return common / Math.sqrt(ofA * ofB);
+    return (other) => {
+      let common = 0;
+      let ofOther = 0;
+      for (const gram of other) {
+        const telling = own.get(gram);
+        ofOther += telling ?? tells(gram);
+        common += telling ?? 0;
+      }
+      return common === 0 ? 0 : common / Math.sqrt(all * ofOther);
+    };
   };
 
   /** Those that share the most with a text, by trigrams that are not too common. */
@@ -109,10 +115,11 @@ export function createLandmarks(): Landmarks {
       const grams = gramsOf(meaning.words);
       const kin = meaning.isSure && meaning.target ? (idsByTarget.get(nameOf(meaning.target)) ?? []) : [];
       const compared = new Set([...kin.slice(0, mostCompared), ...candidates(grams)]);
+      const similarity = similarityTo(grams);
       const same: Scored[] = [];
       for (const id of compared) {
         const landmark = landmarks.get(id);
-        const score = landmark ? likeness(meaning, landmark.meaning, similarity(grams, landmark.grams)) : 0;
+        const score = landmark ? likeness(meaning, landmark.meaning, similarity(landmark.grams)) : 0;
         if (score >= alike) insert(same, { id, score }, compared.size);
       }
       return same.map(({ id }) => id);

@@ -6,7 +6,7 @@ import { openUnansweredStore } from '../../../server/unanswered/store.ts';
 import { openTestService, type TestServer, Visitor } from '../harness.ts';
 
 // Entries reach the store half a second after the question; a busy machine takes longer.
-vi.setConfig({ testTimeout: 20_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 let service: TestServer;
 /** The dialog center's view of the same database. */
@@ -29,7 +29,7 @@ function keptEntries(isMine: (entry: Entry) => boolean, count = 1): Promise<read
       expect(mine).toHaveLength(count);
       return mine;
     },
-    { timeout: 10_000, interval: 50 },
+    { timeout: 30_000, interval: 50 },
   );
 }
 
@@ -47,6 +47,7 @@ test('an unanswered question is kept without what is personal in it', async () =
 test('nothing personal is in any file of the data folder', async () => {
   const visitor = await Visitor.enter(service);
   await visitor.say('Wumpel schlumpf, anna.mueller@example.org');
+  visitor.leave();
   await keptEntries(({ text }) => text.includes('Wumpel schlumpf'));
   const files = ['review.db', 'review.db-wal', 'unanswered.jsonl', 'unanswered.handing-over.jsonl'];
   const contents = await Promise.all(
