@@ -267,7 +267,7 @@ export const texts: Texts = {
     problems: { title: 'Was nicht stimmt', error: 'Fehler', warning: 'Warnung' },
     impact: {
       title: 'Was sich für Fragende ändert',
-      checking: 'Der Vorschlag wird mit allen bekannten Fragen geprüft. Das dauert einige Sekunden …',
+      checking: 'Der Vorschlag wird mit allen bekannten Fragen geprüft. Das dauert ein bis zwei Minuten …',
       learning: 'Das ist ein erster Eindruck: Die neuen Fragen werden noch gelernt …',
       open: (count) =>
         count === 1

@@ -262,7 +262,7 @@ export const texts: Texts = {
     problems: { title: 'What is wrong', error: 'Error', warning: 'Warning' },
     impact: {
       title: 'What changes for those who ask',
-      checking: 'The proposal is checked with all known questions. This takes some seconds …',
+      checking: 'The proposal is checked with all known questions. This takes a minute or two …',
       learning: 'This is a first impression: the new questions are still being learnt …',
       open: (count) =>
         count === 1
