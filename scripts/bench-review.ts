@@ -13,12 +13,15 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { loadCatalogue } from '../server/content/load.ts';
+import { prepareEngine } from '../server/models.ts';
 import { createGrouper } from '../server/review/groups/assign.ts';
 import { wordsOf } from '../server/review/groups/meaning.ts';
 import { type Database, openDatabase } from '../server/store/database.ts';
 import { createUnansweredStore } from '../server/unanswered/store.ts';
+import { installEngine } from '../server/understanding/engine.ts';
 import { startPostgres } from '../test/postgres.ts';
 import { copyTables } from './bench-review/copy.ts';
+import { measureGrouping } from './bench-review/grouping.ts';
 import { measure, percentile, type Timing } from './bench-review/measure.ts';
 import { makeQuestions } from './bench-review/questions.ts';
 import { alignColumns } from './table.ts';
@@ -35,6 +38,11 @@ const { entries, rounds, only } = parseArgs({
 
 const now = new Date('2026-03-02T10:00:00Z');
 const catalogue = await loadCatalogue('.');
+installEngine(catalogue, await prepareEngine(catalogue));
+const quality = measureGrouping(catalogue);
+console.log(
+  `${quality.questions} questions, four of each meaning, in ${quality.groups} groups: ${percent(quality.pure)} with their own kind, ${percent(quality.together)} of the pairs together`,
+);
 const questions = makeQuestions(catalogue, Number(entries), now);
 const fresh = makeQuestions(catalogue, Number(rounds), now, 2);
 const words = questions.slice(0, 5000).flatMap(({ text }) =>
@@ -96,6 +104,10 @@ async function count({ db }: Database, table: 'groups' | 'wordings'): Promise<nu
 function bar(name: string, times: readonly number[]): string {
   const most = name.startsWith('grouping') ? bars.grouping : bars.page;
   return percentile(times, 95) <= most ? `below ${most}` : `over ${most}`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
 }
 
 function ms(value: number): string {

@@ -53,20 +53,24 @@ function pickReason(at: number): Entry['reason'] {
 }
 
 function vary(text: string, chance: () => number): string {
-  let varied = text;
-  if (chance() < 0.5) {
-    const filler = fillers[Math.floor(chance() * fillers.length)];
-    varied = chance() < 0.5 ? `${filler} ${varied}` : `${varied} ${filler}`;
-  }
-  for (let typos = chance() < 0.5 ? 1 : chance() < 0.2 ? 2 : 0; typos > 0; typos -= 1) {
-    const at = 1 + Math.floor(chance() * Math.max(1, varied.length - 2));
-    // A letter is left out, or changes its place with the next one.
-    varied =
-      chance() < 0.5
-        ? varied.slice(0, at) + varied.slice(at + 1)
-        : varied.slice(0, at) + (varied[at + 1] ?? '') + (varied[at] ?? '') + varied.slice(at + 2);
-  }
+  let varied = chance() < 0.5 ? withFiller(text, chance) : text;
+  for (let typos = chance() < 0.5 ? 1 : chance() < 0.2 ? 2 : 0; typos > 0; typos -= 1)
+    varied = withTypo(varied, chance);
   return varied;
+}
+
+/** The text with a small word more, before or behind it. */
+export function withFiller(text: string, chance: () => number): string {
+  const filler = fillers[Math.floor(chance() * fillers.length)];
+  return chance() < 0.5 ? `${filler} ${text}` : `${text} ${filler}`;
+}
+
+/** The text with a letter left out, or changed with the next one. */
+export function withTypo(text: string, chance: () => number): string {
+  const at = 1 + Math.floor(chance() * Math.max(1, text.length - 2));
+  return chance() < 0.5
+    ? text.slice(0, at) + text.slice(at + 1)
+    : text.slice(0, at) + (text[at + 1] ?? '') + (text[at] ?? '') + text.slice(at + 2);
 }
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */

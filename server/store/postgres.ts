@@ -40,6 +40,8 @@ function open(url: string, onFault: (error: Error) => void, config: PoolConfig):
     connectionTimeoutMillis: patienceMs,
     keepAlive: true,
     application_name: 'hannover-service-chat',
+    // Compiling a query takes longer than any of ours runs.
+    options: '-c jit=off',
     types: { getTypeParser },
     ...config,
   });

@@ -161,7 +161,8 @@ export function createGrouper(database: Database): Grouper {
       await database.ready();
       let grouped = 0;
       try {
-        while (!(await catchUp(db))) await setImmediate();
+        // The first time there are many; later on the batch itself reads what has come.
+        if (newest === 0) while (!(await catchUp(db))) await setImmediate();
         for (;;) {
           const count = await groupBatch();
           grouped += count;

@@ -10,8 +10,9 @@ export interface Landmarks {
 }
 
 /**
- * Words this much alike mean the same. Measured on the questions that the content's tests and the question sets leave
- * open, with typos (`npm run bench:review`): below it different questions meet, above it typos part.
+ * Words this much alike mean the same. Of 6,000 questions, four spellings of each, 98.8 % are among their own kind and
+ * 88.0 % of the pairs are together (`npm run bench:review`). With 0.5 it is 97.2 and 91.6 %, with 0.7 it is 99.5 and
+ * 82.1 %: to merge two groups costs people less than to part one.
  */
 const alike = 0.6;
 
@@ -23,10 +24,13 @@ const sameService = 0.05;
 const mostCompared = 32;
 
 /** Trigrams in a larger share of the landmarks tell too little to look for them … */
-const mostCommonShare = 0.02;
+const mostCommonShare = 0.01;
 
-/** … except among few. */
+/** … except among few … */
 const fewLandmarks = 200;
+
+/** … or where a text has no others: "was kostet das". */
+const leastSearched = 8;
 
 interface Landmark {
   readonly meaning: Meaning;
@@ -65,13 +69,21 @@ export function createLandmarks(): Landmarks {
     };
   };
 
-  /** Those that share the most with a text, by trigrams that are not too common. */
-  const candidates = (grams: Int32Array): readonly number[] => {
+  /** The trigrams to look for landmarks by: those that are not too common, and always some. */
+  const searched = (grams: Int32Array): readonly number[] => {
     const mostCommon = Math.max(fewLandmarks, landmarks.size * mostCommonShare);
+    const counted = [...grams].map((gram) => ({ gram, count: idsByGram.get(gram)?.length ?? 0 }));
+    counted.sort((a, b) => a.count - b.count || a.gram - b.gram);
+    return counted
+      .filter(({ count }, place) => count > 0 && (count <= mostCommon || place < leastSearched))
+      .map(({ gram }) => gram);
+  };
+
+  /** Those that share the most with a text. */
+  const candidates = (grams: Int32Array): readonly number[] => {
     const touched: number[] = [];
-    for (const gram of grams) {
-      const ids = idsByGram.get(gram);
-      if (ids === undefined || ids.length > mostCommon) continue;
+    for (const gram of searched(grams)) {
+      const ids = idsByGram.get(gram) ?? [];
       const telling = tells(gram);
       for (const id of ids) {
         const before = shared[id] ?? 0;

@@ -6,7 +6,7 @@ import type { Tables } from '../../store/tables.ts';
 import { reasons } from '../../unanswered/entry.ts';
 import type { GroupPage, GroupQuery, sortings } from '../api.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { searchedWords, wordingsWith } from './search.ts';
+import { groupsWith, searchedWords } from './search.ts';
 import { bitOf } from './tally.ts';
 import { viewGroups, weekStart } from './view.ts';
 
@@ -15,12 +15,13 @@ const mostCounted = 10_000;
 
 /** A page of the groups that all of a query holds for. Refuses a cursor that is none. */
 export async function listGroups({ db, kind }: Database, query: GroupQuery, now: Date): Promise<GroupPage> {
-  const sorted = sortedBy(query.sort, now);
+  const sorted = sortedBy(query.sort);
   const words = searchedWords(query.q ?? '');
   // A search for nothing but signs finds nothing; it is no search for everything.
   if (words.length === 0 && query.q?.trim()) return { groups: [], total: 0 };
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor, sorted.type);
   const rows = await wanted(db, kind, query, words)
+    .$if(query.sort === 'trend', (page) => page.leftJoin(recentTrends(db, now), 'recent.group_id', 'groups.id'))
     .selectAll('groups')
     .select(sorted.value.as('sorted_by'))
     .$if(after !== undefined, (page) =>
@@ -48,7 +49,7 @@ interface Sorted {
   readonly type: 'string' | 'number';
 }
 
-function sortedBy(sort: (typeof sortings)[number], now: Date): Sorted {
+function sortedBy(sort: (typeof sortings)[number]): Sorted {
   switch (sort) {
     case 'count':
       return { value: sql.ref('groups.count'), type: 'number' };
@@ -57,15 +58,22 @@ function sortedBy(sort: (typeof sortings)[number], now: Date): Sorted {
     case 'first-seen':
       return { value: sql.ref('groups.first_seen'), type: 'string' };
     case 'trend':
-      return { value: trend(now), type: 'number' };
+      return { value: sql`coalesce(recent.trend, 0)`, type: 'number' };
   }
 }
 
-/** How much oftener a group was asked in the last seven days than in the seven before. */
-function trend(now: Date): RawBuilder<number> {
+/** How much oftener each group was asked in the last seven days than in the seven before; few were asked at all. */
+function recentTrends(db: Kysely<Tables>, now: Date) {
   const [last, before] = [weekStart(now), weekStart(now, 1)];
-  return sql<number>`(select cast(coalesce(sum(case when day >= ${last} then count else -count end), 0) as integer)
-    from group_days where group_days.group_id = groups.id and day >= ${before})`;
+  return db
+    .selectFrom('group_days')
+    .select([
+      'group_id',
+      sql<number>`cast(sum(case when day >= ${last} then count else -count end) as integer)`.as('trend'),
+    ])
+    .where('day', '>=', before)
+    .groupBy('group_id')
+    .as('recent');
 }
 
 type Groups = ExpressionBuilder<Tables, 'groups'>;
@@ -88,7 +96,7 @@ function wanted(
     .$if(assignee === '-', (query) => query.where('assignee', 'is', null))
     .$if(assignee !== undefined && assignee !== '-', (query) => query.where('assignee', '=', assignee ?? ''))
     .$if(from !== undefined || to !== undefined, (query) => query.where(askedBetween(from, to)))
-    .$if(words.length > 0, (query) => query.where(isAbout(kind, words)));
+    .$if(words.length > 0, (query) => query.where('groups.id', 'in', groupsWith(kind, words)));
 }
 
 const hasBit = (column: 'reasons' | 'languages', bit: number) =>
@@ -103,17 +111,4 @@ function askedBetween(from = '0000-01-01', to = '9999-12-31') {
         .where('day', '>=', from)
         .where('day', '<=', to),
     );
-}
-
-/** All words in one of its questions, or in its note. */
-function isAbout(kind: Kind, words: readonly string[]) {
-  return ({ or, and, eb, selectFrom }: Groups) =>
-    or([
-      eb(
-        'groups.id',
-        'in',
-        selectFrom('wordings').select('group_id').where('wordings.id', 'in', wordingsWith(kind, words)),
-      ),
-      and([eb('note_words', '<>', ''), ...words.map((word) => eb('note_words', 'like', `% ${word}%`))]),
-    ]);
 }

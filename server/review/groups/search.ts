@@ -22,12 +22,21 @@ export function searchedWords(text: string): readonly string[] {
   return [...new Set(wordsOf(text).split(' '))].filter((word) => /^[\p{L}\p{N}]+$/u.test(word)).slice(0, mostWords);
 }
 
-/** Wordings with all these words, or words that begin so. */
-export function wordingsWith(kind: Kind, words: readonly string[]): RawBuilder<number> {
+/** Groups with all these words, or words that begin so, in one of their questions or in their note. */
+export function groupsWith(kind: Kind, words: readonly string[]): RawBuilder<number> {
+  const inNote = sql.join(
+    words.map((word) => sql`note_words like ${`% ${word}%`}`),
+    sql` and `,
+  );
+  return sql<number>`(select group_id from wordings where ${inWording(kind, words)}
+    union select id from groups where note_words <> '' and ${inNote})`;
+}
+
+function inWording(kind: Kind, words: readonly string[]): RawBuilder<boolean> {
   if (kind === 'sqlite') {
     const query = words.map((word) => `"${word}"*`).join(' ');
-    return sql<number>`(select rowid from wording_search where wording_search match ${query})`;
+    return sql`id in (select rowid from wording_search where wording_search match ${query})`;
   }
   const query = words.map((word) => `'${word}':*`).join(' & ');
-  return sql<number>`(select id from wordings where array_to_tsvector(string_to_array(words, ' ')) @@ ${query}::tsquery)`;
+  return sql`array_to_tsvector(string_to_array(words, ' ')) @@ ${query}::tsquery`;
 }

@@ -28,8 +28,9 @@ export const groups: Migration = async (db, kind) => {
     .addColumn('suggested_confidence', 'real', (column) => column.notNull())
     .addColumn('merged_into', 'integer', (column) => column.references('groups.id').onDelete('cascade'))
     .execute();
-  for (const column of ['count', 'last_seen', 'first_seen', 'merged_into'])
-    await schema.createIndex(`groups_by_${column}`).on('groups').columns([column, 'id']).execute();
+  // Every list leaves out the merged ones.
+  for (const column of ['count', 'last_seen', 'first_seen'])
+    await schema.createIndex(`groups_by_${column}`).on('groups').columns(['merged_into', column, 'id']).execute();
 
   await schema
     .createTable('group_days')
