@@ -41,8 +41,11 @@ export function createBelieve(model: Regression): Believe {
   return (features) => {
     if (features.hashes.length === 0) return [];
     const shares: Share[] = [];
-    for (const [index, share] of judge(features).entries())
+    const judged = judge(features);
+    for (let index = 0; index < judged.length; index += 1) {
+      const share = judged[index] as number;
       if (share >= leastShare) shares.push({ label: model.classes[index] as string, share });
+    }
     return shares.sort((a, b) => b.share - a.share);
   };
 }

@@ -37,7 +37,7 @@ function spoken(mentions: readonly Mention[], tokens: readonly ReadToken[]): Cir
   });
   const found = circumstances.find((each) => each === mention?.id);
   if (found) return found;
-  if (tokens.some(({ word }) => isChildAge(word))) return 'child';
+  if (tokens.some((token, index) => isChildAge(token.word, tokens[index - 1]?.word))) return 'child';
   return isSoon(tokens) ? 'express' : undefined;
 }
 
@@ -51,12 +51,12 @@ function heard({ circumstance, service }: Heard, { services }: Catalogue): Circu
   return undefined;
 }
 
-/** "siebenjährige", "3jähriger": somebody under 16. */
-function isChildAge(word: string): boolean {
-  if (!word.includes('jahrig')) return false;
-  const [, age] = /^(\d{1,2}|[a-z]+)jahrig/.exec(word) ?? [];
-  if (age === undefined) return false;
-  return /^\d+$/.test(age) ? Number(age) < 16 : smallNumbers.has(age);
+/** "siebenjährige", "3jähriger", "11 jährige": somebody under 16. */
+function isChildAge(word: string, before: string = ''): boolean {
+  const [, within] = /^(\d{1,2}|[a-z]*)jahrig/.exec(word) ?? [];
+  if (within === undefined) return false;
+  const age = within === '' ? before : within;
+  return /^\d{1,2}$/.test(age) ? Number(age) < 16 : smallNumbers.has(age);
 }
 
 /** "in neun Tagen", "in 3 days": too soon for the usual way. */

@@ -23,7 +23,7 @@ export function askingPart(utterance: string): string {
   const sentences = utterance.split(/(?<=[.!?;\n])\s+/);
   const questions = sentences.filter((sentence) => sentence.includes('?'));
   if (questions.length > 0) return fromFirstQuestion(questions.join(' '));
-  const asking = sentences.filter((sentence) => asksSomewhere.test(sentence));
+  const asking = sentences.filter(asks);
   return fromFirstQuestion((asking.length > 0 ? asking : sentences).join(' '));
 }
 
@@ -44,6 +44,11 @@ const asksAtOnce = new RegExp(
   `^(?:(?:und|aber|also|nun|jetzt|and|so|but|ab|bis|für|mit|in|bei)\\s+)?(?:${questionWords}|${requestWords})(?!\\p{L})`,
   'iu',
 );
+
+/** Whether a clause asks for something: it holds a question word or a request. */
+export function asks(clause: string): boolean {
+  return asksSomewhere.test(clause);
+}
 
 /** A question word or a request anywhere. */
 const asksSomewhere = new RegExp(`(?<!\\p{L})(?:${questionWords}|${requestWords})(?!\\p{L})`, 'iu');

@@ -52,7 +52,8 @@ export interface Term extends Entity {
 export interface Lexicon {
   /** Terms by their words written as one: "reisepass" also finds "Reise Pass". */
   readonly byKey: ReadonlyMap<string, readonly Term[]>;
-  /** How the keys of terms begin: 1 in the slot of each beginning's hash, and in few others. */
+  /** The keys of terms, and how they begin: 1 in the slot of each one's hash, and in few others. */
+  readonly keys: Uint8Array;
   readonly beginnings: Uint8Array;
   /** Terms of several words, by the rarest of their words. */
   readonly byRarestStem: ReadonlyMap<string, readonly Term[]>;
@@ -129,6 +130,7 @@ export function createLexicon(catalogue: Catalogue, terms: readonly Term[] = rea
   const several = terms.filter(({ stems }) => stems.length > 1);
   return {
     byKey,
+    keys: indexKeys(byKey.keys()),
     beginnings: indexBeginnings(byKey.keys()),
     byRarestStem: indexByRarest(several),
     districtsByPostcode: indexPostcodes(catalogue),
@@ -136,11 +138,24 @@ export function createLexicon(catalogue: Catalogue, terms: readonly Term[] = rea
   };
 }
 
+const filterSize = 2 ** 20;
+
+function indexKeys(keys: Iterable<string>): Uint8Array {
+  const found = new Uint8Array(filterSize);
+  for (const key of keys) found[firstSlot(hashText(key), found.length)] = 1;
+  return found;
+}
+
+/** Whether there might be a term with a key of this hash: most runs of words are told to be none without being joined. */
+export function mayBeKey(hash: number, { keys }: Lexicon): boolean {
+  return keys[firstSlot(hash, keys.length)] === 1;
+}
+
 /** Of a long key, this much tells nearly as well as all of it. */
 const longestBeginning = 12;
 
 function indexBeginnings(keys: Iterable<string>): Uint8Array {
-  const found = new Uint8Array(2 ** 20);
+  const found = new Uint8Array(filterSize);
   for (const key of keys) {
     let hash = emptyHash;
     for (let at = 0; at < key.length && at < longestBeginning; at += 1) {

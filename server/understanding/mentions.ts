@@ -1,4 +1,5 @@
-import { type EntityKind, type Lexicon, mayGoOn, type Term } from './lexicon.ts';
+import { hashText } from './hashing.ts';
+import { type EntityKind, type Lexicon, mayBeKey, mayGoOn, type Term } from './lexicon.ts';
 import { stem } from './stem.ts';
 import { isForm } from './word-forms.ts';
 import type { ReadToken } from './words.ts';
@@ -70,7 +71,8 @@ const mostAdjacent = 5;
 
 function adjacent(tokens: readonly ReadToken[], lexicon: Lexicon): readonly Mention[] {
   const found: Mention[] = [];
-  const look = (key: string, words: string, start: number, end: number) => {
+  const look = (key: string, hash: number, words: string, start: number, end: number) => {
+    if (!mayBeKey(hash, lexicon)) return;
     for (const term of lexicon.byKey.get(key) ?? []) {
       if (!isForm(words, term.joined, term.kind)) continue;
       found.push(
@@ -84,17 +86,19 @@ function adjacent(tokens: readonly ReadToken[], lexicon: Lexicon): readonly Ment
   };
   for (const [start, token] of tokens.entries()) {
     let { stem: stems, word: words } = token;
-    look(stems, words, start, start + 1);
+    let hash = hashText(stems);
+    look(stems, hash, words, start, start + 1);
     const next = tokens[start + 1];
     if (!next || !mayGoOn(token, next, lexicon)) continue;
-    for (const [place, other] of tokens.slice(start + 1, start + mostAdjacent).entries()) {
+    for (let end = start + 2; end <= tokens.length && end <= start + mostAdjacent; end += 1) {
+      const other = tokens[end - 1] as ReadToken;
       stems += other.stem;
       words += other.word;
-      const end = start + place + 2;
-      look(stems, words, start, end);
+      hash = hashText(other.stem, hash);
+      look(stems, hash, words, start, end);
       // What is written as one word in a term is written as two or three by some, and seldom as more.
       const whole = end - start <= mostParts ? stem(words) : stems;
-      if (whole !== stems) look(whole, words, start, end);
+      if (whole !== stems) look(whole, hashText(whole), words, start, end);
     }
   }
   return found;

@@ -23,8 +23,8 @@ export interface Example {
   readonly label: string;
 }
 
-const epochs = 8;
-const learningRate = 0.6;
+const epochs = 10;
+const learningRate = 0.2;
 
 /** How much weights are held back: the fewer the examples, the more. Measured on this content by cross-validation. */
 const decayOfMany = 5e-4;

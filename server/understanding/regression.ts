@@ -23,13 +23,14 @@ const mostWords = 4000;
 export function createJudge(model: Regression): Judge {
   const weigh = remember((word) => weighWord(word, model), mostWords);
   return ({ hashes, values, grams }) => {
-    const scores = Float64Array.from(model.bias);
+    const scores = new Float64Array(model.bias);
     for (let k = 0; k < hashes.length; k += 1)
       if (k < grams.start || k >= grams.end) addRow(scores, hashes[k] as number, values[k] as number, model);
     for (const word of grams.words) {
       const weights = weigh(word);
+      const { scale } = grams;
       for (let column = 0; column < scores.length; column += 1)
-        scores[column] = (scores[column] as number) + grams.scale * (weights[column] as number);
+        scores[column] = (scores[column] as number) + scale * (weights[column] as number);
     }
     return softmax(scores);
   };
@@ -39,7 +40,7 @@ export function createJudge(model: Regression): Judge {
 function weighWord(word: string, model: Regression): Float32Array {
   const sum = new Float64Array(model.classes.length);
   for (const gram of gramsOf(word)) addRow(sum, gram, 1, model);
-  return Float32Array.from(sum);
+  return new Float32Array(sum);
 }
 
 /** Adds the weights of a feature, if the model knows it. */
@@ -59,10 +60,10 @@ export function softmax<Scores extends Float32Array | Float64Array>(scores: Scor
   for (const value of scores) if (value > top) top = value;
   let sum = 0;
   for (let index = 0; index < scores.length; index += 1) {
-    const value = Math.exp((scores[index] ?? 0) - top);
+    const value = Math.exp((scores[index] as number) - top);
     scores[index] = value;
     sum += value;
   }
-  for (let index = 0; index < scores.length; index += 1) scores[index] = (scores[index] ?? 0) / sum;
+  for (let index = 0; index < scores.length; index += 1) scores[index] = (scores[index] as number) / sum;
   return scores;
 }

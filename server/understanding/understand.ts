@@ -5,7 +5,7 @@ import { hearAspects } from './aspects.ts';
 import type { Beliefs } from './beliefs.ts';
 import { findCandidates } from './candidates.ts';
 import { findCircumstance } from './circumstance.ts';
-import { splitClauses } from './clauses.ts';
+import { asks, splitClauses } from './clauses.ts';
 import { type Engine, engineFor } from './engine.ts';
 import type { Evidence } from './evidence.ts';
 import { extractAskingFeatures, extractFeatures } from './features.ts';
@@ -50,10 +50,14 @@ export function understand(utterance: string, context: Heard, catalogue: Catalog
     : { ...understood, also: undefined };
 }
 
-/** A second wish names another service, or gives the aspect a strong second. Everything else has one wish at most. */
+/**
+ * A second wish names another service, or a place beside the service, or gives the aspect a strong second. Everything
+ * else has one wish at most.
+ */
 function soundsLikeTwo({ mentions, beliefs }: Trace): boolean {
   const named = mentions.filter(({ kind }) => kind === 'service').length;
-  return named > 1 || (beliefs.aspect[1]?.share ?? 0) >= strongSecond;
+  const isPlaced = mentions.some(({ kind }) => kind === 'location' || kind === 'district');
+  return named > 1 || (named > 0 && isPlaced) || (beliefs.aspect[1]?.share ?? 0) >= strongSecond;
 }
 
 const strongSecond = 0.08;
@@ -129,16 +133,21 @@ function understandWishes(
   const wishes: Candidate[] = [];
   for (const clause of splitClauses(utterance)) {
     const { ranking } = understandPart(clause, heard, catalogue, engine);
-    if (ranking.outcome !== 'matched' || ranking.best.bare || !ranking.best.slots.service) continue;
-    heard = { ...heard, service: ranking.best.slots.service };
+    if (ranking.outcome !== 'matched' || !isWish(ranking.best, clause)) continue;
+    heard = { ...heard, service: ranking.best.slots.service ?? heard.service };
     if (wishes.every((wish) => !sameWish(wish, ranking.best))) wishes.push(ranking.best);
   }
   const [first, second] = wishes;
   return first && second && wishes.length === 2 ? [first, second] : undefined;
 }
 
+/** Something asked about a service, or of an office: "ich wohne in Linden und …" asks for no office. */
+function isWish({ bare, slots }: Candidate, clause: string): boolean {
+  return slots.service === undefined ? slots.location !== undefined && asks(clause) : !bare;
+}
+
 function sameWish(a: Candidate, b: Candidate): boolean {
-  return a.intent === b.intent && a.slots.service === b.slots.service;
+  return a.intent === b.intent && a.slots.service === b.slots.service && a.slots.location === b.slots.location;
 }
 
 function isEmergency(candidate: Candidate, catalogue: Catalogue): boolean {

@@ -125,6 +125,16 @@ describe('two wishes in one message', () => {
     visitor.say('Was kostet ein Reisepass und wie lange dauert die Meldebescheinigung?');
     expect(visitor.say('was kostet das?').about).toBe('meldebescheinigung/costs');
   });
+
+  test('may be about a service and about an office', () => {
+    const served = talk(catalogue).say('Was kostet ein Reisepass und wann hat das Bürgeramt Döhren auf?');
+    expect(served.reply.parts.map(({ type }) => type)).toEqual(expect.arrayContaining(['fees', 'location']));
+  });
+
+  test('are not heard where somebody only says where they live', () => {
+    const served = talk(catalogue).say('Ich wohne in Linden und möchte wissen, was ein Reisepass kostet');
+    expect(served.reply.parts.map(({ type }) => type)).not.toContain('location');
+  });
 });
 
 describe('an emergency', () => {

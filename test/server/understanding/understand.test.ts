@@ -30,6 +30,7 @@ describe('a circumstance turns a service into its sibling', () => {
     ['Reisepass für mein Kind', 'reisepass-kind'],
     ['Personalausweis für meine siebenjährige Tochter', 'personalausweis-kind'],
     ['Perso für meinen 3jährigen Sohn', 'personalausweis-kind'],
+    ['Reisepass für eine 11 jährige', 'reisepass-kind'],
     ['Ich habe meinen Perso verloren', 'personalausweis-verlust'],
     ['Mein Reisepass wurde gestohlen', 'reisepass-verlust'],
     ['Ich brauche den Reisepass in neun Tagen', 'reisepass-express'],
