@@ -20,6 +20,8 @@ export interface Beliefs {
   readonly alike: readonly Alike[];
   /** Those that it is most like with the names masked, best first. */
   readonly askedAlike: readonly Alike[];
+  /** The same of the part that asks, where there is a story around it. */
+  readonly asking: { readonly subject: Belief; readonly alike: readonly Alike[] } | undefined;
 }
 
 /** A known utterance, and how much it is like the one heard. */

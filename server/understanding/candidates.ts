@@ -4,7 +4,7 @@ import { isCorrection } from './circumstance.ts';
 import { type Evidence, percent } from './evidence.ts';
 import { noAspect, offTopic } from './labels.ts';
 import { aboutPlace, namedDistrict, namedPlace, officeIntent, placeSlots } from './places.ts';
-import type { Candidate } from './rank.ts';
+import { type Candidate, leastHarmless } from './rank.ts';
 import { conjunctions, determiners } from './small-words.ts';
 import { findSubjects, type Subject } from './subjects.ts';
 import { findTrigger } from './triggers.ts';
@@ -12,9 +12,6 @@ import { findTrigger } from './triggers.ts';
 /** More are neither answered nor offered, nor what is less likely. */
 const mostCandidates = 6;
 const leastCandidate = 0.02;
-
-/** An emergency is never a suggestion: either it is clear or it is not one. */
-const leastEmergency = 0.5;
 
 /** All that an utterance might mean, each with a confidence, best first. */
 export function findCandidates(evidence: Evidence): readonly Candidate[] {
@@ -61,15 +58,16 @@ function candidatesOf(subject: Subject, all: readonly Subject[], evidence: Evide
     case 'office':
       return aboutPlace(subject, evidence);
     case 'topic': {
+      // An emergency is never a choice: either help is shown at once, or it is none.
       const isEmergency = catalogue.intents.get(subject.id)?.kind === 'emergency';
-      if (isEmergency && subject.confidence < leastEmergency) return [];
+      if (isEmergency && subject.confidence < leastHarmless) return [];
       return [
         {
           intent: subject.id,
           slots: {},
           confidence: subject.confidence,
           because: subject.because,
-          ...(isEmergency ? {} : { harmless: true }),
+          harmless: true,
           ...(subject.id === offTopic ? { offTopic: true } : {}),
         },
       ];

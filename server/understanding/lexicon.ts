@@ -38,6 +38,8 @@ export interface Term extends Entity {
   readonly stems: readonly string[];
   /** The folded words that the stems come from. */
   readonly words: readonly string[];
+  /** Where each word points to, if a preposition before it says so. */
+  readonly directions: readonly (Direction | null)[];
   /** The words as one. */
   readonly joined: string;
   /** Letters of the stems: the longer the term, the more specific. */
@@ -60,6 +62,24 @@ export interface Lexicon {
   readonly districtsByPostcode: ReadonlyMap<string, readonly string[]>;
   /** Stems of words that ask something about whatever is named: "Gebühr" stays in the text, even inside a term. */
   readonly askingStems: ReadonlySet<string>;
+}
+
+export type Direction = 'to' | 'from';
+
+const directionByWord: Readonly<Record<string, Direction>> = {
+  nach: 'to',
+  in: 'to',
+  ins: 'to',
+  to: 'to',
+  into: 'to',
+  aus: 'from',
+  von: 'from',
+  from: 'from',
+};
+
+/** Where a word points to, by the one before it: "nach Hannover" and "aus Hannover" are no matter of order. */
+export function directionAfter(before: Token | undefined): Direction | null {
+  return (before && directionByWord[before.word]) ?? null;
 }
 
 /** Words that connect the words of a term without adding to it: "Termin *im* Bürgeramt". */
@@ -94,8 +114,10 @@ export function readTerms(catalogue: Catalogue): readonly Term[] {
     if (tokens.length === 0) return;
     const stems = tokens.map((token) => token.stem);
     const words = tokens.map(({ word }) => word);
+    const directions = tokens.map((token) => directionAfter(all[all.indexOf(token) - 1]));
     const keys = [...new Set(keysOf(tokens))];
-    found.push({ ...entity, phrase, stems, words, joined: words.join(''), length: stems.join('').length, mask, keys });
+    const [joined, length] = [words.join(''), stems.join('').length];
+    found.push({ ...entity, phrase, stems, words, directions, joined, length, mask, keys });
   };
   const addAll = (entity: Entity, phrases: PhrasesByLanguage) => {
     for (const list of Object.values(phrases)) for (const phrase of list ?? []) add(entity, phrase);

@@ -1,5 +1,6 @@
 import { hashText } from './hashing.ts';
-import { type EntityKind, type Lexicon, mayBeKey, mayGoOn, type Term } from './lexicon.ts';
+import { directionAfter, type EntityKind, type Lexicon, mayBeKey, mayGoOn, type Term } from './lexicon.ts';
+import { determiners } from './small-words.ts';
 import { stem } from './stem.ts';
 import { isForm } from './word-forms.ts';
 import type { ReadToken } from './words.ts';
@@ -116,18 +117,16 @@ function* scattered(tokens: readonly ReadToken[], lexicon: Lexicon): Generator<M
   }
 }
 
-function nearestPositions({ stems, words, kind }: Term, tokens: readonly ReadToken[]): readonly number[] | undefined {
-  const [anchor = '', ...others] = stems;
-  for (const [start, token] of tokens.entries()) {
-    if (token.stem !== anchor || !isForm(token.word, words[0] ?? '', kind)) continue;
+function nearestPositions(term: Term, tokens: readonly ReadToken[]): readonly number[] | undefined {
+  const { stems } = term;
+  const [, ...others] = stems;
+  for (const start of tokens.keys()) {
+    if (!isWordOf(term, 0, start, tokens)) continue;
     const at = [start];
-    for (const [place, stem] of others.entries()) {
+    for (const place of others.keys()) {
       const near = tokens.findIndex(
-        (other, index) =>
-          other.stem === stem &&
-          Math.abs(index - start) <= maxSpan &&
-          !at.includes(index) &&
-          isForm(other.word, words[place + 1] ?? '', kind),
+        (_, index) =>
+          Math.abs(index - start) <= maxSpan && !at.includes(index) && isWordOf(term, place + 1, index, tokens),
       );
       if (near < 0) break;
       at.push(near);
@@ -137,6 +136,20 @@ function nearestPositions({ stems, words, kind }: Term, tokens: readonly ReadTok
     if (at.length === stems.length && span <= (stems.some(({ length }) => length < 4) ? shortSpan : maxSpan)) return at;
   }
   return undefined;
+}
+
+/** Whether a word of a text is a certain word of a term, and does not point the other way. */
+function isWordOf(
+  { stems, words, directions, kind }: Term,
+  place: number,
+  index: number,
+  tokens: readonly ReadToken[],
+): boolean {
+  const token = tokens[index] as ReadToken;
+  if (token.stem !== stems[place] || !isForm(token.word, words[place] ?? '', kind)) return false;
+  const wanted = directions[place];
+  if (!wanted) return true;
+  return (directionAfter(tokens[index - 1]) ?? wanted) === wanted;
 }
 
 function* postcodes(tokens: readonly ReadToken[], lexicon: Lexicon): Generator<Mention> {
@@ -160,7 +173,8 @@ function* postcodes(tokens: readonly ReadToken[], lexicon: Lexicon): Generator<M
 function mention(term: Term, at: readonly number[], tokens: readonly ReadToken[]): Mention {
   const quality = Math.min(...at.map((index) => tokens[index]?.quality ?? 1));
   const { kind, id, phrase, length, mask } = term;
-  return { kind, id, phrase, at, quality, length, mask, negated: isNegated(at[0] ?? 0, tokens) };
+  const negated = isNegated(at[0] ?? 0, tokens) || at.some((index) => isRuledOut(index, tokens));
+  return { kind, id, phrase, at, quality, length, mask, negated };
 }
 
 const negations = new Set(['nicht', 'kein', 'keine', 'keinen', 'statt', 'anstatt', 'not', 'no', 'instead']);
@@ -168,4 +182,10 @@ const negations = new Set(['nicht', 'kein', 'keine', 'keinen', 'statt', 'anstatt
 /** "nicht den Perso", "statt dem Reisepass": the negation stands at most two words before. */
 function isNegated(start: number, tokens: readonly ReadToken[]): boolean {
   return tokens.slice(Math.max(0, start - 2), start).some(({ word }) => negations.has(word));
+}
+
+/** "weg ist der Perso, nicht der Führerschein": a later word of a term is ruled out as a noun is, with an article. */
+function isRuledOut(index: number, tokens: readonly ReadToken[]): boolean {
+  const [before, article] = [tokens[index - 2]?.word ?? '', tokens[index - 1]?.word ?? ''];
+  return negations.has(before) && determiners.includes(article);
 }

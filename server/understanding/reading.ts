@@ -11,8 +11,15 @@ export interface Reading {
   readonly names: readonly string[];
   /** The words of the part that asks, a placeholder for each name in it. */
   readonly masked: readonly ReadToken[];
-  /** The services named in the part that asks, where there is a story around it. */
-  readonly asksAbout: ReadonlySet<string>;
+  /** The part that asks, where there is a story around it. */
+  readonly asking: Asking | undefined;
+}
+
+/** The part of a story that asks. */
+export interface Asking {
+  readonly tokens: readonly ReadToken[];
+  readonly mentions: readonly Mention[];
+  readonly names: readonly string[];
 }
 
 interface Reader {
@@ -22,18 +29,11 @@ interface Reader {
 
 /** Reads a text. The same reading is done for training and for visitors, so that both are compared alike. */
 export function readText(text: string, reader: Reader): Reading {
-  const { tokens, mentions } = readNames(text, reader);
-  const asking = askingPart(text);
-  const asked = asking === text ? { tokens, mentions } : readNames(asking, reader);
-  return {
-    tokens,
-    mentions,
-    names: [...new Set(mentions.flatMap(nameOf))],
-    masked: maskMentions(asked.tokens, asked.mentions, reader.lexicon),
-    asksAbout: new Set(
-      asking === text ? [] : asked.mentions.flatMap(({ kind, id }) => (kind === 'service' ? [id] : [])),
-    ),
-  };
+  const whole = readNames(text, reader);
+  const part = askingPart(text);
+  const asking = part === text ? undefined : readNames(part, reader);
+  const { tokens, mentions } = asking ?? whole;
+  return { ...whole, masked: maskMentions(tokens, mentions, reader.lexicon), asking };
 }
 
 function nameOf({ kind, id, negated }: Mention): readonly string[] {
@@ -54,10 +54,10 @@ function nameOf({ kind, id, negated }: Mention): readonly string[] {
   }
 }
 
-function readNames(text: string, { lexicon, readWords }: Reader): Pick<Reading, 'tokens' | 'mentions'> {
+function readNames(text: string, { lexicon, readWords }: Reader): Asking {
   const tokens = readWords(text);
   const mentions = findMentions(tokens, lexicon);
-  return { tokens: hideElsewhere(tokens, mentions), mentions };
+  return { tokens: hideElsewhere(tokens, mentions), mentions, names: [...new Set(mentions.flatMap(nameOf))] };
 }
 
 /** Other towns and countries are alike to us: what is learnt of one holds for all. */

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../content/catalogue.ts';
-import { likeness, logShareOf, shareOf } from './beliefs.ts';
+import { type Beliefs, likeness, logShareOf, shareOf } from './beliefs.ts';
 import { isCorrection } from './circumstance.ts';
 import { type Evidence, percent } from './evidence.ts';
 import { fuse, type Signals } from './fusion.ts';
@@ -40,11 +40,23 @@ export type Considered = Omit<Subject, 'confidence'>;
 
 /** What is considered, and what speaks for it; `npm run tune` learns from these how much each signal counts. */
 export function considerSubjects(evidence: Evidence): readonly Considered[] {
-  return [...services(evidence), ...unnamed(evidence), office(evidence), ...considerTopics(evidence)];
+  const considered = [...services(evidence), ...unnamed(evidence), office(evidence), ...considerTopics(evidence)];
+  const { asking } = evidence.beliefs;
+  if (!asking) return considered;
+  return considered.map((each) => ({ ...each, signals: { ...each.signals, ...askingSignals(each, asking) } }));
+}
+
+/** What the part of a story that asks says for a subject: the words around it are many, and say less. */
+function askingSignals({ kind, id }: Considered, { subject, alike }: NonNullable<Beliefs['asking']>): Signals {
+  return {
+    [`${kind}Story`]: 1,
+    [`${kind}Asking`]: logShareOf(subject, id),
+    askingLike: likeness(alike, (each) => each.subject === id),
+  };
 }
 
 function services(evidence: Evidence): readonly Considered[] {
-  const { beliefs, catalogue, context, mentions } = evidence;
+  const { beliefs, catalogue, context } = evidence;
   const named = namedServices(evidence);
   const siblings = new Set(named.flatMap(({ sibling }) => sibling ?? []));
   const inTalk = serviceInTalk(evidence);
@@ -67,6 +79,7 @@ function services(evidence: Evidence): readonly Considered[] {
     const outdone = siblingsOf(id, catalogue).some((sibling) => named.some((other) => leadsTo(other) === sibling));
     const like = likeness(beliefs.alike, ({ subject }) => subject === id);
     if (outdone && takesBack) return [];
+    if (!byName && isRuledOut(id, evidence)) return [];
     return [
       {
         kind: 'service',
@@ -81,9 +94,6 @@ function services(evidence: Evidence): readonly Considered[] {
           anotherNamed: Number(!byName && named.length > 0),
           circumstance: Number(!byName && siblings.size === 0 && isSiblingHere(id, evidence)),
           otherTalk: Number(context.service !== undefined && id !== inTalk),
-          negated: Number(
-            !byName && mentions.some(({ kind, id: named, negated }) => kind === 'service' && named === id && negated),
-          ),
         },
         because: [
           ...(byName ? [nameReason(byName)] : []),
@@ -93,6 +103,15 @@ function services(evidence: Evidence): readonly Considered[] {
       },
     ];
   });
+}
+
+/** "nicht den Perso, den Pass": neither the service that is ruled out nor what circumstances make of it is meant. */
+function isRuledOut(id: string, { mentions, catalogue }: Evidence): boolean {
+  const named = mentions.filter(({ kind }) => kind === 'service');
+  return (
+    named.some(({ negated }) => !negated) &&
+    named.some((each) => each.negated && (each.id === id || siblingsOf(each.id, catalogue).includes(id)))
+  );
 }
 
 /** What circumstances make of a service. Who names the sibling does not mean the parent: "dowód" in "zgubiłem dowód". */

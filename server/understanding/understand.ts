@@ -95,19 +95,23 @@ export function gather(
   catalogue: Catalogue,
   engine: Engine,
 ): Evidence & { readonly masked: readonly ReadToken[] } {
-  const { tokens, mentions, names, masked, asksAbout } = readText(utterance, engine);
+  const { tokens, mentions, names, masked, asking } = readText(utterance, engine);
   const { believe, said, asked, triggers } = engine;
   const beliefs = {
     subject: believe.subject(extractFeatures(tokens, names)),
     aspect: believe.aspect(extractAskingFeatures(masked)),
     alike: said.nearest(tokens, mostAlike),
     askedAlike: asked.nearest(masked, mostAlike),
+    asking: asking && {
+      subject: believe.subject(extractFeatures(asking.tokens, asking.names)),
+      alike: said.nearest(asking.tokens, mostAlike),
+    },
   };
   return {
     tokens,
     mentions,
     masked,
-    asksAbout,
+    asksAbout: new Set((asking?.mentions ?? []).flatMap(({ kind, id }) => (kind === 'service' ? [id] : []))),
     isForeign: isForeign(utterance),
     isHeard: mentions.length > 0 || tokens.some(({ word }) => engine.spelling.knows(word)),
     beliefs,

@@ -74,8 +74,19 @@ describe('what is ruled out', () => {
     expect(mention).toMatchObject({ id: 'personalausweis', negated: true });
   });
 
+  test('is the noun behind an article, also where a name before it is not', () => {
+    expect(named('der Personalausweis ist weg, nicht der Führerschein')).toEqual(['personalausweis-verlust']);
+  });
+
   test('is not what stands far behind', () => {
     expect(named('Ich weiß nicht, was ich für den Perso brauche')).toEqual(['personalausweis']);
+  });
+});
+
+describe('who moves', () => {
+  test('to Hannover does not move from it', () => {
+    expect(named('moving to Hannover')).toEqual(['wohnsitz-anmelden']);
+    expect(named('moving from Hannover')).not.toContain('wohnsitz-anmelden');
   });
 });
 
