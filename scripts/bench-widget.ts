@@ -50,7 +50,7 @@ try {
     ['click to usable input, processor slowed 4 times', ...spread(clicks), '300 ms'],
     [`key to frame, conversation of ${turns} turns`, ...spread(keys), '50 ms'],
     ...[...(await longestFreezes(browser, page, visits))].map(([answer, gaps]) => [
-      `longest freeze, answer of ${answer}`,
+      `longest freeze, answer of ${answer}, slowed 4 times`,
       ...spread(gaps),
       '100 ms',
     ]),
