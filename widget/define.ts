@@ -1,4 +1,4 @@
 import { HannoverChat } from './hannover-chat.ts';
 
 // A page that includes the script twice keeps the first element; a second definition would throw.
-if (customElements.get('hannover-chat') === undefined) customElements.define('hannover-chat', HannoverChat);
+if (!customElements.get('hannover-chat')) customElements.define('hannover-chat', HannoverChat);

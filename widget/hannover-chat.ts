@@ -9,6 +9,9 @@ const scriptUrl = import.meta.url;
 /** Set while the chat is open, so that it is open again on the next page of the same visit. */
 const openKey = 'hannover-chat-open';
 
+/** The one on the page that has a launcher. */
+let first: HannoverChat | undefined;
+
 /**
  * The city's service chat: a launcher that loads the chat on first use.
  *
@@ -53,14 +56,20 @@ export class HannoverChat extends HTMLElement implements Published {
     sheet.replaceSync(launcherStyles);
     this.#root.adoptedStyleSheets = [sheet];
     const { button } = this.#launcher;
-    this.#root.append(button);
     this.#tell(false);
     button.addEventListener('click', () => (this.hasAttribute('open') ? this.#dismiss() : this.open()));
     for (const hint of ['pointerenter', 'focus']) button.addEventListener(hint, () => this.#load());
   }
 
   connectedCallback(): void {
-    document.addEventListener('keydown', this.#onKeydown);
+    // Two buttons would lie on top of each other.
+    first ??= this;
+    if (first !== this) {
+      console.warn('not shown', this);
+      return;
+    }
+    this.#root.append(this.#launcher.button);
+    addEventListener('keydown', this.#onKeydown);
     addEventListener('hashchange', this.#followLink);
     this.#applyLanguage();
     // On a small screen the chat covers the page the visitor has just asked for.
@@ -69,8 +78,12 @@ export class HannoverChat extends HTMLElement implements Published {
   }
 
   disconnectedCallback(): void {
-    document.removeEventListener('keydown', this.#onKeydown);
+    removeEventListener('keydown', this.#onKeydown);
     removeEventListener('hashchange', this.#followLink);
+    if (first !== this) return;
+    first = undefined;
+    // Some pages bring the next one before they take this one away.
+    document.querySelector<HannoverChat>('hannover-chat')?.connectedCallback();
   }
 
   attributeChangedCallback(name: string, _before: string | null, after: string | null): void {
@@ -179,7 +192,7 @@ export class HannoverChat extends HTMLElement implements Published {
 for (const name of ['server', 'language', 'theme', 'position', 'page-topic', 'privacy-url']) {
   Object.defineProperty(
     HannoverChat.prototype,
-    name.replace(/-./, ([, letter = '']) => letter.toUpperCase()),
+    name.replace(/-./, (letter) => letter.slice(1).toUpperCase()),
     {
       get(this: HannoverChat) {
         return this.getAttribute(name);
@@ -198,7 +211,7 @@ function hasLink(): boolean {
 
 function wasOpen(): boolean {
   try {
-    return sessionStorage.getItem(openKey) !== null;
+    return openKey in sessionStorage;
   } catch {
     // Storage is blocked: every page starts closed.
     return false;

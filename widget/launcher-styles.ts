@@ -14,8 +14,8 @@ const dark = `
  */
 export const launcherStyles = `
 :host { display: contents !important; ${light} }
-@media (prefers-color-scheme: dark) { :host(:not([theme="light"])) { ${dark} } }
-:host([theme="dark"]) { ${dark} }
+@media (prefers-color-scheme: dark) { :host(:not([theme=light])) { ${dark} } }
+:host([theme=dark]) { ${dark} }
 :host([hidden]) { display: none !important; }
 @media print { :host { display: none !important; } }
 button, slot {
@@ -31,7 +31,7 @@ button::before {
   content: ""; flex: none; width: 24px; height: 24px; background: currentColor;
   clip-path: path("M4 4h16l2 2v10l-2 2h-8l-5 4v-4H4l-2-2V6zm3 5v2h10V9zm0 4v2h6v-2z");
 }
-:host([position="left"]) :is(button, slot) { right: auto; left: 24px; }
-@media (max-width: 480px), (max-height: 480px) { button[aria-expanded="true"] { visibility: hidden; } }
-@media (forced-colors: active) { button { border-color: ButtonText; } button::before { forced-color-adjust: none; background: ButtonText; } }
+:host([position=left]) :is(button, slot) { right: auto; left: 24px; }
+@media (max-width: 480px), (max-height: 480px) { button[aria-expanded=true] { visibility: hidden; } }
+@media (forced-colors: active) { button::before { forced-color-adjust: none; background: ButtonText; } }
 `;

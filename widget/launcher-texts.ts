@@ -17,11 +17,10 @@ const texts: Readonly<Record<Language, string>> = {
 export function labelLauncher({ button, label }: Launcher, ...wishes: readonly (string | null)[]): void {
   const language = wishes.map((wish) => wish?.toLowerCase().split('-')[0]).find(isLanguage) ?? 'de';
   label.textContent = texts[language];
-  button.lang = language === 'easy' ? 'de' : language;
-  button.dir = language === 'ar' ? 'rtl' : 'ltr';
+  button.lang = language.replace('easy', 'de');
 }
 
 // Not shared with the panel's languages: the loader is one file, and no other file imports it.
 function isLanguage(code: string | undefined): code is Language {
-  return code !== undefined && Object.hasOwn(texts, code);
+  return Object.hasOwn(texts, code ?? '');
 }

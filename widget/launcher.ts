@@ -9,6 +9,8 @@ export function createLauncher(): Launcher {
   const label = document.createElement('span');
   button.setAttribute('aria-haspopup', 'dialog');
   button.setAttribute('part', 'launcher');
+  // As its text runs.
+  button.dir = 'auto';
   button.append(label);
   return { button, label };
 }

@@ -1,5 +1,6 @@
 import type { Browser, WebSocketRoute } from 'playwright-core';
 import type { ClientMessage, Part, Reply } from '../../server/protocol/messages.ts';
+import { Meter } from './traffic.ts';
 import { answersOf, firstVisit, inputOf, launcherOf } from './visit.ts';
 
 const text = 'Sehr viel Text, und noch ein Wort mehr. '.repeat(250);
@@ -11,7 +12,7 @@ const heavyAnswers: Readonly<Record<string, Pick<Reply, 'parts' | 'choices'>>> =
   '200 choices': { parts: [], choices: numbered(200).map((label) => ({ label, value: label })) },
 };
 
-/** The longest time nothing moves while such an answer is shown: the longest gap between two frames. */
+/** The longest time nothing moves on a slow processor while such an answer is shown: the longest gap between two frames. */
 export async function longestFreezes(browser: Browser, url: string, visits: number): Promise<Map<string, number[]>> {
   const freezes = new Map<string, number[]>();
   for (const [name, answer] of Object.entries(heavyAnswers)) {
@@ -29,6 +30,8 @@ function longestFreeze(browser: Browser, url: string, answer: Pick<Reply, 'parts
     await launcherOf(page).click();
     await answersOf(page).waitFor();
     await inputOf(page).fill('Sehr viel');
+    const meter = await Meter.attach(page);
+    await meter.throttle();
     await page.evaluate(`{
       globalThis.longestMs = 0;
       let lastMs = performance.now();
@@ -36,7 +39,7 @@ function longestFreeze(browser: Browser, url: string, answer: Pick<Reply, 'parts
       requestAnimationFrame((nowMs) => { lastMs = nowMs; requestAnimationFrame(note); });
     }`);
     await inputOf(page).press('Enter');
-    await answersOf(page).nth(1).waitFor();
+    await answersOf(page).nth(1).waitFor({ state: 'attached' });
     await page.waitForTimeout(500);
     return Number(await page.evaluate('longestMs'));
   });

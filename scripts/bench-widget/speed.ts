@@ -2,9 +2,7 @@ import type { Browser } from 'playwright-core';
 import { Meter } from './traffic.ts';
 import { answersOf, firstVisit, inputOf, launcherOf } from './visit.ts';
 
-const throttling = 4;
-
-/** Milliseconds from the click on the launcher until the cursor stands in the input, each on a first visit. */
+/** Milliseconds from the click on the launcher until the cursor stands in the input, each on a first visit, on a slow processor. */
 export async function clickToUsable(browser: Browser, url: string, visits: number): Promise<readonly number[]> {
   const times: number[] = [];
   for (let visit = 0; visit < visits; visit += 1) {
@@ -12,7 +10,7 @@ export async function clickToUsable(browser: Browser, url: string, visits: numbe
       const meter = await Meter.attach(page);
       await page.goto(url);
       await launcherOf(page).waitFor();
-      await meter.throttle(throttling);
+      await meter.throttle();
       return Number(
         await page.evaluate(`new Promise((resolve) => {
           const { shadowRoot } = document.querySelector('hannover-chat');

@@ -107,7 +107,16 @@ function long(language: Language): Reply {
     label: `Wahl ${index + 1}`,
     value: `wahl-${index + 1}`,
   }));
-  return { language, outcome: 'matched', parts: [{ type: 'text', spans }], choices };
+  const items = choices.map((_, index) => [{ text: `Punkt ${index + 1} ${'und noch mehr '.repeat(8)}` }]);
+  return {
+    language,
+    outcome: 'matched',
+    parts: [
+      { type: 'text', spans },
+      { type: 'list', ordered: true, items },
+    ],
+    choices,
+  };
 }
 
 function emergency(language: Language): Reply {

@@ -11,6 +11,8 @@ const pages = {
   '/twice.html': `<!doctype html><html lang="de"><title>Zweimal</title>
     <script type="module" src="./hannover-chat.js"></script><script type="module" src="./hannover-chat.js?again"></script>
     <hannover-chat></hannover-chat></html>`,
+  '/two.html': `<!doctype html><html lang="de"><title>Zwei</title><script type="module" src="./hannover-chat.js"></script>
+    <hannover-chat id="first"></hannover-chat><hannover-chat id="second"></hannover-chat></html>`,
   '/hostile.html': `<!doctype html><html lang="de"><title>Feindlich</title><link rel="stylesheet" href="hostile.css">
     <script type="module" src="./hannover-chat.js"></script><hannover-chat></hannover-chat></html>`,
 };
@@ -243,6 +245,19 @@ describe.skipIf(browser === undefined)('a visitor', { timeout: 30_000 }, () => {
     const { launcher, problems } = await open('/twice.html');
     expect(await launcher.count()).toBe(1);
     expect(problems).toEqual([]);
+  });
+
+  test('sees one chat on a page that has two, and its author reads why', async () => {
+    const warnings: string[] = [];
+    const { page, launcher, dialog } = await arrive('/two.html', { bypassCSP: true });
+    page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
+    await page.reload();
+    await page.locator('#first').getByRole('button').waitFor();
+    expect(await launcher.count()).toBe(1);
+    expect(warnings).toEqual([expect.stringMatching(/^not shown/)]);
+    await page.evaluate("document.querySelector('#first').remove()");
+    await page.locator('#second').getByRole('button').click();
+    await dialog.waitFor();
   });
 
   test('sees the chat unharmed by the styles of the page', async () => {

@@ -227,6 +227,18 @@ describe.skipIf(browser === undefined)('the conversation goes on', { timeout: 30
     expect(await log.getByRole('button', { name: 'Wahl 200' }).count()).toBe(0);
   });
 
+  test('without laying out what is out of sight of a list of 200 points', async () => {
+    const { log, ask } = await stage.open('/', { reducedMotion: 'reduce' });
+    await ask('Sehr viel bitte');
+    const point = log.getByText('Punkt 200 ');
+    await point.waitFor({ state: 'attached' });
+    const height = async () => (await point.boundingBox())?.height ?? 0;
+    // Several lines of text, of which nobody has counted how many.
+    expect(await height()).toBeLessThan(30);
+    await point.scrollIntoViewIfNeeded();
+    await vi.waitFor(async () => expect(await height()).toBeGreaterThan(40));
+  });
+
   test('after 500 turns', async () => {
     const { page, log, ask } = await stage.arrive('/', {}, (context) => context.addInitScript(longConversation));
     await page.locator('hannover-chat button[aria-haspopup=dialog]').click();

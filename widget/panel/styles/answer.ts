@@ -18,6 +18,14 @@ export const answer = css`
     color: var(--kern-color-action-default);
     font-weight: 600;
   }
+  /* What is out of sight costs no layout. Its frame would cut the numbers and dots off where it cannot have a margin. */
+  @supports (overflow-clip-margin: 2em) {
+    .list li:nth-child(n + 20) {
+      content-visibility: auto;
+      contain-intrinsic-block-size: auto 1.5em;
+      overflow-clip-margin: 2em;
+    }
+  }
   table {
     inline-size: 100%;
     border-collapse: collapse;
