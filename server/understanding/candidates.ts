@@ -147,6 +147,8 @@ function atPlace(candidate: Candidate, evidence: Evidence): Candidate | undefine
   const place = namedDistrict(evidence) ?? namedPlace(evidence);
   const asksWhere = tokens.some(({ word }) => whereWords.has(word));
   if (!place || !(asksWhere || candidate.bare || placeAspects.has(candidate.intent))) return undefined;
+  // "macht das Rathaus noch Rentensachen": a building says nothing of where a service is to be had.
+  if (place.kind === 'location' && catalogue.locations.get(place.id)?.kind === 'building') return undefined;
   const office = placeSlots(place, catalogue);
   if (!office.location) return undefined;
   const shows =
@@ -171,10 +173,14 @@ const continuations = new Set([
 ]);
 
 /** Nothing is said but names: "Perso", "für meinen Reisepass", "und die Hundesteuer?" */
-function namesOnly({ tokens, mentions }: Evidence): boolean {
-  const named = new Set(mentions.flatMap(({ kind, at }) => (kind === 'service' || kind === 'circumstance' ? at : [])));
+function namesOnly({ tokens, mentions, catalogue }: Evidence): boolean {
+  const services = mentions.filter(({ kind }) => kind === 'service');
+  const firm = services.filter(({ id }) => !catalogue.services.get(id)?.yields);
+  // "Reisepass Termin vereinbaren": what gives way to another service is what is asked about it.
+  const names = [...(firm.length > 0 ? firm : services), ...mentions.filter(({ kind }) => kind === 'circumstance')];
+  const named = new Set(names.flatMap(({ at }) => at));
   return (
-    mentions.some(({ kind }) => kind === 'service') &&
+    services.length > 0 &&
     tokens.every(({ word }, index) => fillers.has(word) || continuations.has(word) || named.has(index))
   );
 }

@@ -36,7 +36,7 @@ export function findMentions(tokens: readonly ReadToken[], lexicon: Lexicon): re
   const kept: Mention[] = [];
   for (const mention of found) {
     const covered = kept.some(
-      (other) => sameShelf(other, mention) && mention.at.every((index) => other.at.includes(index)),
+      (other) => sameShelf(other, mention) && isTight(other) && mention.at.every((index) => other.at.includes(index)),
     );
     // A circumstance may sit inside a service's term ("Ausweis *verloren*"): the term has said it already.
     const said =
@@ -46,6 +46,14 @@ export function findMentions(tokens: readonly ReadToken[], lexicon: Lexicon): re
     if (!covered && !said && !doubled) kept.push(mention);
   }
   return kept.sort((a, b) => (a.at[0] ?? 0) - (b.at[0] ?? 0));
+}
+
+/**
+ * Whether the words of a term stand together, but for an article. Those that are spread over a sentence may have met by
+ * chance ("Welches *Amt* ist für das *Führungszeugnis* zuständig?"): a shorter name among them counts as well.
+ */
+function isTight({ at }: Mention): boolean {
+  return (at.at(-1) ?? 0) - (at[0] ?? 0) <= at.length;
 }
 
 /** Offices and districts compete for the same words. */

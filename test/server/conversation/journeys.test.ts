@@ -109,6 +109,16 @@ describe('what was talked about', () => {
   });
 });
 
+describe('an appointment', () => {
+  test('for a named service is asked about this service', () => {
+    expect(talk(catalogue).say('Reisepass Termin vereinbaren').about).toBe('reisepass/appointment');
+  });
+
+  test('for nothing in particular is one at the Bürgeramt', () => {
+    expect(talk(catalogue).say('Ich möchte einen Termin machen').about).toBe('buergeramt-termin/appointment');
+  });
+});
+
 describe('two wishes in one message', () => {
   test('are both served, in their order', () => {
     const served = talk(catalogue).say(

@@ -83,6 +83,16 @@ describe('what is ruled out', () => {
   });
 });
 
+describe('words that meet by chance', () => {
+  test('„wegen“ loses nothing', () => {
+    expect(named('Ich rufe wegen meinem Perso an')).toEqual(['personalausweis']);
+  });
+
+  test('do not hide the name among them', () => {
+    expect(named('Wie viele Wochen wartet man jetzt auf einen Reisepass')).toContain('reisepass');
+  });
+});
+
 describe('who moves', () => {
   test('to Hannover does not move from it', () => {
     expect(named('moving to Hannover')).toEqual(['wohnsitz-anmelden']);
