@@ -1,4 +1,4 @@
-import { createCipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { createCipheriv, createSecretKey, type KeyObject, randomBytes, randomFillSync } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jwtDecrypt } from 'jose';
@@ -40,18 +40,36 @@ export function createTokenSealer(keys: readonly Uint8Array[], hours: number): T
 }
 
 const header = Buffer.from(JSON.stringify({ alg: 'dir', enc: 'A256GCM' })).toString('base64url');
+const protectedHeader = Buffer.from(header);
 
 /**
  * A JWE in its compact form (RFC 7516), as `jose` writes and reads it. Every reply is sealed, and the way through
  * Web Crypto's queue costs many times what the few bytes do; opening, which happens once a visit, is left to `jose`.
  */
 function encrypt(text: string, key: KeyObject): string {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(header));
-  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-  const parts = [nonce, sealed, cipher.getAuthTag()].map((part) => part.toString('base64url'));
+  const nonce = nextNonce();
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(protectedHeader);
+  const sealed = cipher.update(text, 'utf8');
+  // Nothing is left over with this cipher, but it has to be ended.
+  cipher.final();
+  const [first, second, third] = [nonce, sealed, cipher.getAuthTag()].map((part) => part.toString('base64url'));
   // A key that is shared beforehand leaves the second part empty.
-  return [header, '', ...parts].join('.');
+  return `${header}..${first}.${second}.${third}`;
+}
+
+const nonceBytes = 12;
+const nonces = Buffer.alloc(nonceBytes * 512);
+let used = nonces.length;
+
+/** Random bytes that were never given before: to fetch many at once costs little more than to fetch a few. */
+function nextNonce(): Buffer {
+  if (used === nonces.length) {
+    randomFillSync(nonces);
+    used = 0;
+  }
+  used += nonceBytes;
+  // A view would change when the next ones are fetched.
+  return Buffer.from(nonces.subarray(used - nonceBytes, used));
 }
 
 /** The file below the data folder with the key that is kept there. */
