@@ -31,6 +31,7 @@ try {
     console.log(`Review page, for this run and this machine only: ${url}review/  name ${name}  password ${password}`);
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(service));
+  await service.warmUp();
 } catch (error) {
   if (!(error instanceof Error && expected.some((kind) => error instanceof kind))) throw error;
   console.error(error.message);

@@ -18,6 +18,22 @@ export function redact(text: string, isWord?: IsWord): string {
   return redactNames(applyRules(clean(text)), isWord);
 }
 
+/**
+ * Compiles the rules, one with each step: that happens when a rule is first used, takes longer than to redact a hundred
+ * questions, and need not be waited for by the first who asks.
+ */
+export function* prepareRules(): Generator<void> {
+  for (const { needs, pattern } of rules) {
+    // Texts in Latin letters and in others are compiled for apart; what is used once is interpreted.
+    for (const text of ['a', 'a', 'я', 'я']) {
+      anyNeeds.test(text);
+      needs.test(text);
+      text.search(pattern);
+    }
+    yield;
+  }
+}
+
 /** Every question that is asked comes by here: most are through after one look. */
 function applyRules(text: string): string {
   if (!german.test(text)) return rules.reduce((rest, { pattern, mark }) => rest.replace(pattern, mark), text);
