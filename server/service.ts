@@ -47,11 +47,13 @@ export async function openService(
   const warn = (what: string) => (error: unknown) => journal.log?.warn(error, what);
   // Who does not watch does not pay for it, not even with loading the library.
   const metrics = config.metrics && (await import('./watching/metrics.ts')).createMetrics();
-  const content = await openContent(config.contentDir, { journal, metrics, now });
+  // Side by side: while the content waits for the disk, the database gets ready.
+  const [content, database] = await Promise.all([
+    openContent(config.contentDir, { journal, metrics, now }),
+    openDatabase({ ...config, onFault: warn('a connection to the database broke'), now }),
+  ]);
   const catalogue = () => content.catalogue;
 
-  const onFault = warn('a connection to the database broke');
-  const database = await openDatabase({ ...config, onFault, now });
   const questions = await openQuestions(database, config, { journal, now });
   const counters = await openCounters({
     ...config,
