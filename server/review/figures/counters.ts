@@ -37,7 +37,7 @@ const mostWaiting = 5_000;
 export const mostAnswered = 5_000;
 
 /** Rows written in one go: SQLite bounds the values of a statement, and the chat must get its turn in between. */
-const rowsAtOnce = 200;
+const rowsAtOnce = 50;
 
 const keptSchema = z.object({
   counts: z.array(z.object({ day: z.iso.date(), kind: z.enum(kinds), key: z.string(), count: z.int().positive() })),
