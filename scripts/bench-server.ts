@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 import { styleText } from 'node:util';
 import type { LoadResult } from './bench-server/load.ts';
 
@@ -33,6 +34,9 @@ const generous = {
   PORT: '0',
 };
 
+/** What a process does in a second that has nothing to do. */
+const mostIdleTicks = 2;
+
 /** `/proc` counts processor time in hundredths of a second on every Linux that Node runs on. */
 const ticksPerSecond = 100;
 
@@ -48,10 +52,14 @@ interface Round extends LoadResult {
   readonly busyMiB: number;
   /** What one answer took of the processor. */
   readonly processorUs: number;
+  /** What the process had taken of the processor when the round began. */
+  readonly ticksBefore: number;
 }
 
 interface Measured extends Omit<Started, 'server'> {
   readonly rounds: readonly Round[];
+  /** What one answer took of the processor with all that came later: opening chats, and grouping unanswered questions. */
+  readonly wholeUs: number;
 }
 
 const children = new Set<ChildProcess>();
@@ -74,8 +82,10 @@ try {
   const measured = new Map<Started, Round[]>(servers.map((each) => [each, []]));
   for (let round = 0; round < rounds; round += 1)
     for (const [each, results] of measured) results.push(await ask(each, round));
+  const results: Measured[] = [];
+  for (const [{ server, ...started }, each] of measured)
+    results.push({ ...started, rounds: each, wholeUs: await wholeUs(server, each) });
   await Promise.all(servers.map(({ server }) => stop(server)));
-  const results = [...measured].map(([{ server: _, ...started }, each]): Measured => ({ ...started, rounds: each }));
   report(results);
   if (results.some((each) => each.rounds.some(({ errors }) => errors.length > 0))) process.exitCode = 1;
 } finally {
@@ -102,19 +112,37 @@ async function ask({ name, server, port }: Started, round: number): Promise<Roun
     ['--import', 'tsx', script, ...[port, chats, questionsPerSecond, secondsPerRound, round].map(String)],
     {},
   );
+  let ticksBefore = 0;
   let ticks = 0;
   let busyMiB = 0;
   let result: LoadResult | undefined;
   for await (const line of linesOf(load)) {
     // The load says when all chats are open and when the last answer is there: what opening costs is another matter.
-    if (line === 'begin') ticks = await processorTicks(server);
+    if (line === 'begin') ticksBefore = await processorTicks(server);
     else if (line === 'end') {
-      ticks = (await processorTicks(server)) - ticks;
+      ticks = (await processorTicks(server)) - ticksBefore;
       busyMiB = await memoryMiB(server);
     } else result = JSON.parse(line);
   }
   if (!result) throw new Error('the load process ended without a result');
-  return { ...result, busyMiB, processorUs: (ticks / ticksPerSecond / Math.max(1, result.answered)) * 1e6 };
+  return { ...result, busyMiB, processorUs: usEach(ticks, result.answered), ticksBefore };
+}
+
+/** Waits until the server has nothing to do any more. */
+async function wholeUs(server: ChildProcess, rounds: readonly Round[]): Promise<number> {
+  let ticks = await processorTicks(server);
+  for (let quietSeconds = 0; quietSeconds < 3; ) {
+    await wait(1000);
+    const now = await processorTicks(server);
+    quietSeconds = now - ticks <= mostIdleTicks ? quietSeconds + 1 : 0;
+    ticks = now;
+  }
+  const answered = rounds.reduce((sum, round) => sum + round.answered, 0);
+  return usEach(ticks - (rounds[0]?.ticksBefore ?? 0), answered);
+}
+
+function usEach(ticks: number, answered: number): number {
+  return (ticks / ticksPerSecond / Math.max(1, answered)) * 1e6;
 }
 
 function start(args: readonly string[], settings: Readonly<Record<string, string>>): ChildProcess {
@@ -177,6 +205,7 @@ function report(results: readonly Measured[]) {
     ],
     ['processor time each', (each) => `${median(each, ({ processorUs }) => processorUs).toFixed(0)} µs`],
     ['times @fastify/websocket', (each) => (median(each, ({ processorUs }) => processorUs) / least).toFixed(1)],
+    ['with what comes later', (each) => `${each.wholeUs.toFixed(0)} µs`],
     ['latency p50', (each) => `${median(each, ({ p50Ms }) => p50Ms).toFixed(1)} ms`],
     ['latency p99', (each) => `${median(each, ({ p99Ms }) => p99Ms).toFixed(1)} ms`],
     ['latency max', (each) => `${Math.max(...each.rounds.map(({ maxMs }) => maxMs)).toFixed(1)} ms`],

@@ -10,6 +10,7 @@ import { registerReview } from './review/routes.ts';
 import type { Chat } from './transport/chat.ts';
 import { registerErrors } from './transport/errors.ts';
 import { registerHttpChat } from './transport/http.ts';
+import { noSchemas } from './transport/no-schemas.ts';
 import { registerSocket, sendAway } from './transport/socket.ts';
 import { registerSuggestions } from './transport/suggestions.ts';
 import { createVisitors } from './transport/visitors.ts';
@@ -58,6 +59,7 @@ export async function buildApp({
     forceCloseConnections: true,
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
+    schemaController: noSchemas,
   });
   // Any page can send plain text without being asked for permission first; only JSON is accepted.
   app.removeContentTypeParser('text/plain');

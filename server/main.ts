@@ -21,6 +21,7 @@ process.env.TZ = 'UTC';
 try {
   const config = readConfig(process.env);
   const service = await openService(config, publicDir);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(service));
   await service.app.listen({ host: config.host, port: config.port });
   const address = service.app.server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
@@ -30,7 +31,7 @@ try {
     const { name, password } = service.oneTimeLogin;
     console.log(`Review page, for this run and this machine only: ${url}review/  name ${name}  password ${password}`);
   }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(service));
+  await service.warmUp();
 } catch (error) {
   if (!(error instanceof Error && expected.some((kind) => error instanceof kind))) throw error;
   console.error(error.message);

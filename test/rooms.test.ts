@@ -228,6 +228,8 @@ describe('imports point one way', () => {
     expect(importersOf('server/main.ts')).toEqual([]);
     expect(importersOf('server/app.ts')).toEqual(['server/service.ts']);
     expect(importersOf('server/service.ts')).toEqual(['server/main.ts']);
+    for (const { path } of inRoom('server/service').filter(({ path }) => path.startsWith('server/service/')))
+      for (const importer of importersOf(path)) expect(importer).toMatch(/^server\/service(?:\/|\.ts$)/);
     expect(importersOf('server/review/routes.ts')).toEqual(['server/app.ts']);
     expect(importersOf('server/review/review.ts').filter((path) => !path.startsWith('server/review/'))).toEqual([
       'server/app.ts',

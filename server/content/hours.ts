@@ -3,6 +3,7 @@
  * of Lower Saxony, whatever the time zone of the machine. Calendar knowledge comes from the `opening_hours` library.
  */
 import OpeningHours from 'opening_hours';
+import { remember } from './remember.ts';
 
 /** Longer values are no opening hours, and the library's time grows with them. */
 const maxLength = 200;
@@ -47,23 +48,31 @@ export function findHoursProblem(hours: string): string | undefined {
   }
 }
 
+// The library works out every holiday of a year for each answer, and an office is shown many times a minute.
+
 /** Whether it is open at a moment, and until when. */
-export function openStateAt(hours: string, now: Date): OpenState {
-  const parsed = parse(hours);
-  const local = toLocal(wallClock(now));
-  const next = parsed.getNextChange(local);
-  return { open: parsed.getState(local), until: next && fromLocal(next) };
-}
+export const openStateAt = remember(
+  (hours: string, now: Date): OpenState => {
+    const parsed = parse(hours);
+    const local = toLocal(wallClock(now));
+    const next = parsed.getNextChange(local);
+    return { open: parsed.getState(local), until: next && fromLocal(next) };
+  },
+  (hours, now) => `${Math.floor(now.getTime() / 60_000)} ${hours}`,
+);
 
 /** The intervals of one Hannover day, e.g. `[['08:00', '13:00'], ['14:00', '18:00']]`. */
-export function intervalsOn(hours: string, day: WallClock): readonly (readonly [string, string])[] {
-  const from = toLocal({ ...day, hour: 0, minute: 0 });
-  const to = new Date(from);
-  to.setDate(to.getDate() + 1);
-  return parse(hours)
-    .getOpenIntervals(from, to)
-    .map(([start, end]) => [clock(start), clock(end)] as const);
-}
+export const intervalsOn = remember(
+  (hours: string, day: WallClock): readonly (readonly [string, string])[] => {
+    const from = toLocal({ ...day, hour: 0, minute: 0 });
+    const to = new Date(from);
+    to.setDate(to.getDate() + 1);
+    return parse(hours)
+      .getOpenIntervals(from, to)
+      .map(([start, end]) => [clock(start), clock(end)] as const);
+  },
+  (hours, day) => `${dayKey(day)} ${hours}`,
+);
 
 /** Whether a value in the opening-hours syntax names this weekday (holidays left aside). */
 export function namesWeekday(hours: string, weekday: number): boolean {
@@ -73,11 +82,11 @@ export function namesWeekday(hours: string, weekday: number): boolean {
 }
 
 /** The public holiday of Lower Saxony on a day, in German, if it is one. */
-export function holidayOn(day: WallClock): string | undefined {
+export const holidayOn = remember((day: WallClock): string | undefined => {
   const noon = toLocal({ ...day, hour: 12, minute: 0 });
   const holidays = parse('PH');
   return holidays.getState(noon) ? holidays.getComment(noon) : undefined;
-}
+}, dayKey);
 
 /** The time that clocks in Hannover show at a moment. */
 export function wallClock(now: Date): WallClock {
@@ -105,14 +114,10 @@ const berlin = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
-const parsedByHours = new Map<string, OpeningHours>();
+const parse = remember((hours: string) => new OpeningHours(hours, lowerSaxony, options));
 
-function parse(hours: string): OpeningHours {
-  const known = parsedByHours.get(hours);
-  if (known) return known;
-  const parsed = new OpeningHours(hours, lowerSaxony, options);
-  if (parsedByHours.size < 500) parsedByHours.set(hours, parsed);
-  return parsed;
+function dayKey({ year, month, day }: WallClock): string {
+  return `${year}-${month}-${day}`;
 }
 
 // The library reads and writes the local fields of a Date. A Date whose *local* fields show Hannover's time makes its

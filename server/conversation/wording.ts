@@ -1,5 +1,6 @@
 import type { Catalogue } from '../content/catalogue.ts';
 import { isSafeHref, parseMarkup } from '../content/markup.ts';
+import { remember } from '../content/remember.ts';
 import type { PhraseKey, Text } from '../content/schema.ts';
 import type { Language, Span } from '../protocol/messages.ts';
 
@@ -44,27 +45,9 @@ export function toSpans(text: string, catalogue: Catalogue): readonly Span[] {
   });
 }
 
-/** An amount of money as written in the language: "46,00 €", "€46.00". */
-export function formatEuro(amount: number, language: Language): string {
-  return euroFormat(localeOf(language)).format(amount);
-}
-
-/** A date of the form 2026, 2026-02 or 2026-02-07 as written in the language: "Februar 2026". */
-export function formatAsOf(asOf: string, language: Language): string {
-  const [year = 0, month, day] = asOf.split('-').map(Number);
-  const date = new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
-  return dateFormat(localeOf(language), month !== undefined, day !== undefined).format(date);
-}
-
 /** A telephone number as a link target. */
 export function telephone(number: string): string {
   return `tel:${number.replace(/[^+\d]/g, '')}`;
-}
-
-/** The name of a weekday, 0 being Sunday. */
-export function weekdayName(weekday: number, language: Language): string {
-  // 4 January 1970 was a Sunday.
-  return weekdayFormat(localeOf(language)).format(new Date(Date.UTC(1970, 0, 4 + weekday)));
 }
 
 /** The BCP 47 tag of a language. */
@@ -72,7 +55,8 @@ export function localeOf(language: Language): string {
   return language === 'easy' || language === 'de' ? 'de-DE' : language === 'en' ? 'en-GB' : language;
 }
 
-// Making a formatter costs more than all the rest of an answer; there are few, so they are kept.
+// Making a formatter costs more than all the rest of an answer, and formatting more than most of it. There are few of
+// either, so they are kept.
 const euroFormat = remember((locale: string) => new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }));
 
 const weekdayFormat = remember(
@@ -89,12 +73,20 @@ const dateFormat = remember(
     }),
 );
 
-function remember<Arguments extends readonly [string, ...boolean[]], Format>(make: (...args: Arguments) => Format) {
-  const known = new Map<string, Format>();
-  return (...args: Arguments): Format => {
-    const key = args.join();
-    const format = known.get(key) ?? make(...args);
-    known.set(key, format);
-    return format;
-  };
-}
+/** An amount of money as written in the language: "46,00 €", "€46.00". */
+export const formatEuro = remember((amount: number, language: Language): string =>
+  euroFormat(localeOf(language)).format(amount),
+);
+
+/** A date of the form 2026, 2026-02 or 2026-02-07 as written in the language: "Februar 2026". */
+export const formatAsOf = remember((asOf: string, language: Language): string => {
+  const [year = 0, month, day] = asOf.split('-').map(Number);
+  const date = new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
+  return dateFormat(localeOf(language), month !== undefined, day !== undefined).format(date);
+});
+
+/** The name of a weekday, 0 being Sunday. */
+export const weekdayName = remember((weekday: number, language: Language): string =>
+  // 4 January 1970 was a Sunday.
+  weekdayFormat(localeOf(language)).format(new Date(Date.UTC(1970, 0, 4 + weekday))),
+);

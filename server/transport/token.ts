@@ -2,6 +2,7 @@ import { createCipheriv, createSecretKey, type KeyObject, randomBytes } from 'no
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jwtDecrypt } from 'jose';
+import { remember } from '../content/remember.ts';
 import { type Context, contextSchema } from '../conversation/context.ts';
 
 /** Seals what a conversation carries over, so that any process can go on with it and nobody else can read it. */
@@ -14,15 +15,20 @@ export interface TokenSealer {
 /** No other way to seal is tried, whatever a token says about itself. */
 const sealing = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] };
 
+/** Tokens expire at full ten minutes: those sealed shortly one after the other are the same then. In seconds. */
+const expiryStep = 600;
+
 /** Prepares sealing with the first key and opening with any of them (AES-256-GCM in a JWE). */
 export function createTokenSealer(keys: readonly Uint8Array[], hours: number): TokenSealer {
   const imported = keys.map((key) => createSecretKey(key));
   const [current] = imported;
   if (!current) throw new Error('no key to seal tokens with');
+  // Many visitors are at the same point of the same conversation, and a context tells nothing about them.
+  const sealed = remember((text: string) => encrypt(text, current));
   return {
     seal(context, now) {
-      const exp = Math.floor(now.getTime() / 1000) + hours * 3600;
-      return encrypt(JSON.stringify({ c: context, exp }), current);
+      const exp = Math.ceil(now.getTime() / 1000 / expiryStep) * expiryStep + hours * 3600;
+      return sealed(JSON.stringify({ c: context, exp }));
     },
     async open(token, now) {
       for (const key of imported) {
@@ -40,6 +46,7 @@ export function createTokenSealer(keys: readonly Uint8Array[], hours: number): T
 }
 
 const header = Buffer.from(JSON.stringify({ alg: 'dir', enc: 'A256GCM' })).toString('base64url');
+const protectedHeader = Buffer.from(header);
 
 /**
  * A JWE in its compact form (RFC 7516), as `jose` writes and reads it. Every reply is sealed, and the way through
@@ -47,11 +54,13 @@ const header = Buffer.from(JSON.stringify({ alg: 'dir', enc: 'A256GCM' })).toStr
  */
 function encrypt(text: string, key: KeyObject): string {
   const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(header));
-  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-  const parts = [nonce, sealed, cipher.getAuthTag()].map((part) => part.toString('base64url'));
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(protectedHeader);
+  const sealed = cipher.update(text, 'utf8');
+  // Nothing is left over with this cipher, but it has to be ended.
+  cipher.final();
+  const [first, second, third] = [nonce, sealed, cipher.getAuthTag()].map((part) => part.toString('base64url'));
   // A key that is shared beforehand leaves the second part empty.
-  return [header, '', ...parts].join('.');
+  return `${header}..${first}.${second}.${third}`;
 }
 
 /** The file below the data folder with the key that is kept there. */

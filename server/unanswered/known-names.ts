@@ -32,13 +32,26 @@ interface Word {
   readonly end: number;
 }
 
-/** Takes out known given names with the family names around them, wherever they stand. */
-export function redactKnownNames(text: string): string {
-  const words = [...text.matchAll(word)].map((match) => ({
+/**
+ * Takes out names: known given ones with the family names around them, wherever they stand, and, where `isWord` tells
+ * what is a word, what can only be one because nobody knows it.
+ */
+export function redactNames(text: string, isWord?: IsWord): string {
+  const words = readWords(text);
+  const known = redactKnownNames(text, words);
+  if (isWord === undefined) return known;
+  return redactUnknownWords(known, known === text ? words : readWords(known), isWord);
+}
+
+function readWords(text: string): readonly Word[] {
+  return [...text.matchAll(word)].map((match) => ({
     text: match[0],
     start: match.index,
     end: match.index + match[0].length,
   }));
+}
+
+function redactKnownNames(text: string, words: readonly Word[]): string {
   let redacted = '';
   let done = 0;
   for (let at = 0; at < words.length; at += 1) {
@@ -56,11 +69,13 @@ export function redactKnownNames(text: string): string {
 
 /** "Karl-Heinz" is as given as "Karl"; "Anna-Zammert-Straße" is not. */
 function isGiven(text: string): boolean {
-  return text.split('-').every((part) => {
-    if (written.has(part)) return true;
-    if (part === part.toUpperCase()) return inSmallLetters.has(part.toLowerCase());
-    return part === part.toLowerCase() && inSmallLetters.has(part);
-  });
+  return text.includes('-') ? text.split('-').every(isGivenPart) : isGivenPart(text);
+}
+
+function isGivenPart(part: string): boolean {
+  if (written.has(part)) return true;
+  const small = part.toLowerCase();
+  return inSmallLetters.has(small) && (part === small || part === part.toUpperCase());
 }
 
 /** Where a name ends that begins with a given one: family names follow, with a capital unless all is written small. */
@@ -112,29 +127,21 @@ const longestName = 14;
  * Takes out what can only be a name because nobody knows the words: two or more with a capital in a row, or one behind
  * "meine Tochter". Rather too much than too little: a firm or a place that nobody has written about goes with them.
  */
-export function redactUnknownWords(text: string, isWord: IsWord): string {
-  const words = [...text.matchAll(word)].map((match) => ({
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+function redactUnknownWords(text: string, words: readonly Word[], isWord: IsWord): string {
   // Who writes everything large says nothing by a capital.
   if (text === text.toUpperCase()) return text;
   let redacted = '';
   let done = 0;
   for (let at = 0; at < words.length; at += 1) {
     const first = words[at];
-    if (!first || isPartOfMark(text, first) || !isUnknown(first.text, isWord)) continue;
+    if (!first || !looksLikeName(first.text) || isPartOfMark(text, first)) continue;
+    // To know a word takes longest: most stand alone, and are not asked about.
+    const isAnnounced = belongsToName(text, first) || relation.test(twoWordsBefore(text, words, at));
+    if (!isAnnounced && !isNextToName(text, words, at)) continue;
+    if (!isUnknown(first.text, isWord)) continue;
     let last = at;
-    for (let next = at + 1; next < words.length; next += 1) {
-      const [before, following] = [words[next - 1], words[next]];
-      if (!before || !following || !/^ +$/.test(text.slice(before.end, following.start))) break;
-      if (!isUnknown(following.text, isWord)) break;
-      last = next;
-    }
-    // What was known of a name was taken out before: the rest belongs to it.
-    const belongs = /\[Name\] $/.test(text.slice(0, first.start)) || /^ \[Name\]/.test(text.slice(words[last]?.end));
-    if (last === at && !belongs && !relation.test(text.slice(0, first.start))) continue;
+    while (isNextToName(text, words, last) && isUnknown(words[last + 1]?.text ?? '', isWord)) last += 1;
+    if (last === at && !isAnnounced) continue;
     redacted += `${text.slice(done, first.start)}[Name]`;
     done = words[last]?.end ?? first.end;
     at = last;
@@ -142,9 +149,30 @@ export function redactUnknownWords(text: string, isWord: IsWord): string {
   return (redacted + text.slice(done)).replace(/\[Name\](?: \[Name\])+/g, '[Name]');
 }
 
+/** What was known of a name was taken out before: the rest belongs to it. */
+function belongsToName(text: string, { start, end }: Word): boolean {
+  return text.startsWith('[Name] ', start - 7) || text.startsWith(' [Name]', end);
+}
+
+function twoWordsBefore(text: string, words: readonly Word[], at: number): string {
+  return text.slice(words[at - 2]?.start ?? 0, words[at]?.start);
+}
+
+/** Whether a word that looks like a name follows, with nothing but blanks between. */
+function isNextToName(text: string, words: readonly Word[], at: number): boolean {
+  const [before, following] = [words[at], words[at + 1]];
+  if (!before || !following || !looksLikeName(following.text)) return false;
+  return /^ +$/.test(text.slice(before.end, following.start));
+}
+
+/** One capital, and not too long. */
+function looksLikeName(text: string): boolean {
+  if (text.length < 2 || text.length > longestName) return false;
+  return text[0] !== text[0]?.toLowerCase() && text !== text.toUpperCase();
+}
+
 function isUnknown(text: string, isWord: IsWord): boolean {
-  if (text.length < 2 || text.length > longestName || text[0] === text[0]?.toLowerCase()) return false;
-  if (text === text.toUpperCase() || isWord(text)) return false;
+  if (isWord(text)) return false;
   for (let start = 1; start <= text.length - shortestEnd; start += 1) if (isWord(text.slice(start))) return false;
   return true;
 }

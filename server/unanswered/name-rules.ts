@@ -62,16 +62,22 @@ const parties =
   'Eigentümer|Eigentümerin|Halter|Halterin|Absender|Absenderin|Empfänger|Empfängerin|Unterschrift|Unterzeichner|' +
   'Familie|Eheleute|Bevollmächtigte|Bevollmächtigter|Verstorbene|Verstorbener|Ansprechpartner|Ansprechpartnerin';
 
+const greeting = /gr(?:u|ü|ue)(?:ß|ss)|mfg|[lv]g/;
+
 /** Names, known by the words that announce them: in any spelling where it is certain, else only with a capital. */
 export const nameRules: readonly Rule[] = [
-  announced(raw`(?:ich hei(?:ß|ss)e|hei(?:ß|ss)e ich)\s*:?\s+`),
-  announced(raw`(?:vor|nach|familien|geburts|mädchen)?name(?:n)?(?:\s?:| ist| lautet| war)\s*:?\s+`),
-  announced(raw`(?:my (?:full |first |last )?name is|my name's|i am called)\s+`),
-  announced(raw`(?:${relatives}|er|sie) hei(?:ß|ss)t\s+`),
-  announced(raw`(?:ich|er|sie|früher|vorher) hie(?:ß|ss)\s+(?:(?:früher|vorher|damals)\s+)?`),
-  announced(raw`(?:benim ad[ıi]m|ismim|меня зовут|мене звати|моё имя|мое имя|nazywam się|mam na imię|اسمي)\s+`),
+  announced(/hei(?:ß|ss)e/, raw`(?:ich hei(?:ß|ss)e|hei(?:ß|ss)e ich)\s*:?\s+`),
+  announced(/name/, raw`(?:vor|nach|familien|geburts|mädchen)?name(?:n)?(?:\s?:| ist| lautet| war)\s*:?\s+`),
+  announced(/name|called/, raw`(?:my (?:full |first |last )?name is|my name's|i am called)\s+`),
+  announced(/hei(?:ß|ss)t/, raw`(?:${relatives}|er|sie) hei(?:ß|ss)t\s+`),
+  announced(/hie(?:ß|ss)/, raw`(?:ich|er|sie|früher|vorher) hie(?:ß|ss)\s+(?:(?:früher|vorher|damals)\s+)?`),
+  announced(
+    /benim|ismim/,
+    raw`(?:benim ad[ıi]m|ismim|меня зовут|мене звати|моё имя|мое имя|nazywam się|mam na imię|اسمي)\s+`,
+  ),
   {
     mark: '$1[Name]',
+    needs: /ich bin|hier (?:ist|spricht)|i am|i'm|this is/,
     pattern: new RegExp(
       raw`${start}((?:[Ii]ch bin|[Hh]ier (?:ist|spricht)|I am|I'm|[Tt]his is)\s+(?:(?:[Dd]er|[Dd]ie)\s+)?)${noRole}(?!(?:Herr|Frau)\s)${properNames}`,
       'gu',
@@ -80,6 +86,7 @@ export const nameRules: readonly Rule[] = [
   // "Gruß und danke" names nobody, and what is written small is a name only where the text ends with it.
   {
     mark: '$1[Name]',
+    needs: greeting,
     pattern: new RegExp(
       raw`${start}((?:[Gg]r(?:u|ü|ue)(?:ß|ss)(?:e|en)?|M[fF]G|mfg|[LV]G|lg|vg)[,.!]?\s+(?:[Ii]hre?\s+)?)${noRole}${properNames}`,
       'gu',
@@ -87,6 +94,7 @@ export const nameRules: readonly Rule[] = [
   },
   {
     mark: '$1[Name]',
+    needs: greeting,
     pattern: new RegExp(
       raw`${start}((?:gr(?:u|ü|ue)(?:ß|ss)(?:e|en)?|mfg|lg|vg)[,.!]?\s+)${anyName}(?:\s+${anyName})?(?=\s*[.!]*$)`,
       'giu',
@@ -95,10 +103,12 @@ export const nameRules: readonly Rule[] = [
   // "Müller mein Name", "Nachname Müller, …".
   {
     mark: '[Name]',
+    needs: /name/,
     pattern: new RegExp(raw`${start}${noRole}${properNames}(?=\s(?:ist\s|war\s)?mein Name(?!\p{L}))`, 'gu'),
   },
   {
     mark: '$1[Name]',
+    needs: /name/,
     pattern: new RegExp(
       raw`${start}((?:[Vv]or|[Nn]ach|[Ff]amilien|[Gg]eburts|[Mm]ädchen)namen?\s+)${noRole}${properNames}(?=\s*[,.;!?)])`,
       'gu',
@@ -106,6 +116,7 @@ export const nameRules: readonly Rule[] = [
   },
   {
     mark: '$1[Name]',
+    needs: /gez\.|i\.\s?[av]\.|name|auftrag|:|familie|eheleute/,
     pattern: new RegExp(
       raw`${start}((?:gez\.|i\.\s?[AV]\.|[Ii]m (?:Namen|Auftrag) von|(?:${parties}|(?:${relatives}))\s?:|Familie|Eheleute)\s+(?:(?:Herrn?|Frau)\s+)?)${noRole}(?:von\s)?${properNames}`,
       'gu',
@@ -113,6 +124,7 @@ export const nameRules: readonly Rule[] = [
   },
   {
     mark: '$1[Name]',
+    needs: anyOf('auf den namen|vollmacht für', parties),
     pattern: new RegExp(
       raw`${start}((?:[Aa]uf den Namen|[Vv]ollmacht für|(?:${parties}))\s+)${noRole}${properName}(?:\s+${nameParticles}${properName}){1,3}`,
       'gu',
@@ -120,6 +132,7 @@ export const nameRules: readonly Rule[] = [
   },
   {
     mark: '$1[Name]',
+    needs: anyOf(acquaintances),
     pattern: new RegExp(
       raw`${start}((?:[mMsSdD]ein|[iI]hr|[uU]nser)e?[mnrs]?\s+(?:${acquaintances}|${acquaintances.toLowerCase()})\s+)${noRole}${properNames}`,
       'gu',
@@ -128,6 +141,7 @@ export const nameRules: readonly Rule[] = [
   // "Meine Frau Reisepass beantragen" is short for something else.
   {
     mark: '$1[Name]',
+    needs: /herr|frau|m(?:rs?|s)[. ]|dr\.|prof\./,
     pattern: new RegExp(
       raw`${start}((?:[Hh]errn?|(?<!(?:[mMsSdD]ein|[iI]hr|[uU]nser)e[rn]?\s)[Ff]rau|Mr\.?|Mrs\.?|Ms\.?|Dr\.|Prof\.)\s+(?:(?:Dr|Prof)\.?\s+)*)(?!(?:Dr|Prof)\.)${properNames}`,
       'gu',
@@ -135,10 +149,12 @@ export const nameRules: readonly Rule[] = [
   },
   {
     mark: '$1[Name]',
+    needs: /herr|frau/,
     pattern: new RegExp(raw`${start}((?:an|von|bei|mit|zu|für|durch)\s+(?:herrn?|frau)\s+)${anyName}`, 'giu'),
   },
   {
     mark: '$1[Name]',
+    needs: anyOf(relatives),
     pattern: new RegExp(
       raw`${start}((?:[mMsSdD]ein|[iI]hr|[uU]nser|[Dd])(?:e|er|ie|em|en|es)?[mnrs]?\s+(?:${relatives})\s+\(?)${properName}(?:\s+${nameParticles}${properName}){1,3}`,
       'gu',
@@ -146,12 +162,18 @@ export const nameRules: readonly Rule[] = [
   },
 ];
 
-function announced(words: string): Rule {
+function announced(needs: RegExp, words: string): Rule {
   return {
     mark: '$1[Name]',
+    needs,
     pattern: new RegExp(
       raw`${start}(${words}${fillers})(?:(?:von|van|de|zu)\s+(?:der|den|dem|la)?\s*)?${anyNames}`,
       'giu',
     ),
   };
+}
+
+/** Any word of these lists, written small. */
+function anyOf(...lists: readonly string[]): RegExp {
+  return new RegExp(lists.join('|').toLowerCase());
 }

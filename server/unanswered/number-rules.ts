@@ -2,6 +2,11 @@
 export interface Rule {
   readonly pattern: RegExp;
   readonly mark: string;
+  /**
+   * What every text holds that the pattern finds something in, once it is written small: quickly looked for, and mostly
+   * not there. Only counts for texts in the letters of German; others are tried with every rule.
+   */
+  readonly needs: RegExp;
 }
 
 const raw = String.raw;
@@ -38,18 +43,16 @@ const spokenNumber =
 /** "5 K 123/25", "32.11-4711/24": pieces with digits, and letters between them. */
 const fileNumber = raw`(?=[\p{L}\d./ -]*\d)(?:[A-Z]{1,4}|[\p{L}\d./-]*\d[\p{L}\d./-]*)(?:\s(?:[A-Z]{1,4}(?=\s\d)|\d[\p{L}\d./-]*\d)){0,4}`;
 
-/**
- * Addresses, numbers and dates that point to a person. Order matters: what is most certain comes first, so that a rule
- * for digits does not cut an IBAN in pieces.
- */
-export const numberRules: readonly Rule[] = [
+const rules: readonly (Omit<Rule, 'needs'> & Partial<Rule>)[] = [
   {
     mark: '[E-Mail]',
+    needs: /@|[([]\s?(?:at|ät)/,
     pattern:
       /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+\s?(?:@|[([]\s?(?:at|ät)\s?[)\]])\s?[\p{L}\p{N}-]+(?:(?:\.|\s?[([]\s?(?:dot|punkt)\s?[)\]]\s?)[\p{L}\p{N}-]+)+/giu,
   },
   {
     mark: '[E-Mail]',
+    needs: / (?:at|ät) /,
     pattern:
       /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+ (?:at|ät) [\p{L}\p{N}-]+ ?(?:\.|punkt|dot) ?(?:de|com|net|org|eu|info)(?![\p{L}\p{N}])/giu,
   },
@@ -96,7 +99,11 @@ export const numberRules: readonly Rule[] = [
   { mark: '[Telefon]', pattern: rule(raw`\(?0[1-9]\d{1,4}\)?[\s/.-]*(?:\d[\s/.-]?){3,9}\d`) },
   { mark: '[Telefon]', pattern: rule(raw`0[1-9]\s\d{1,3}\s?[/-]?\s?(?:\d\s?){3,8}\d${end}${notCounted}`) },
   // "Null fünf elf …": spoken, and written down like that.
-  { mark: '[Telefon]', pattern: rule(raw`${spokenNumber}(?:[\s,-]+(?:${spokenNumber}|\d{1,4})){4,}`) },
+  {
+    mark: '[Telefon]',
+    needs: new RegExp(raw`${spokenNumber}[\s,-]+(?:${spokenNumber}|\d)`),
+    pattern: rule(raw`${spokenNumber}(?:[\s,-]+(?:${spokenNumber}|\d{1,4})){4,}`),
+  },
   {
     mark: '$1[Kennzeichen]',
     pattern: rule(raw`(kennzeichen${link})[a-zäöü]{1,3}[\s:-]*[a-z]{1,2}[\s-]*\d{2,4}[eh]?${end}${notCounted}`),
@@ -158,6 +165,12 @@ export const numberRules: readonly Rule[] = [
     ),
   },
 ];
+
+/**
+ * Addresses, numbers and dates that point to a person. Order matters: what is most certain comes first, so that a rule
+ * for digits does not cut an IBAN in pieces.
+ */
+export const numberRules: readonly Rule[] = rules.map((each) => ({ needs: /\d/, ...each }));
 
 function rule(pattern: string, flags = 'giu'): RegExp {
   return new RegExp(`${start}${pattern}${end}`, flags);

@@ -1,7 +1,13 @@
 import { mostPageLength } from './entry.ts';
-import { type IsWord, redactKnownNames, redactUnknownWords } from './known-names.ts';
+import { type IsWord, redactNames } from './known-names.ts';
 import { nameRules } from './name-rules.ts';
-import { numberRules, type Rule } from './number-rules.ts';
+import { numberRules } from './number-rules.ts';
+
+const rules = [...numberRules, ...nameRules];
+const anyNeeds = new RegExp([...new Set(rules.map(({ needs }) => needs.source))].join('|'));
+
+/** Letters and signs of German texts: the rules' needs only hold for them. */
+const german = /^[\x20-\x7eÄÖÜäöüß€„“”‚‘’–…]*$/;
 
 /**
  * Takes personal data out of a question before anything is written: what is gone cannot leak. Rather too much than
@@ -9,10 +15,37 @@ import { numberRules, type Rule } from './number-rules.ts';
  * `isWord` tells what is a word.
  */
 export function redact(text: string, isWord?: IsWord): string {
-  const apply = (rules: readonly Rule[], given: string) =>
-    rules.reduce((rest, { pattern, mark }) => rest.replace(pattern, mark), given);
-  const known = redactKnownNames(apply(nameRules, apply(numberRules, clean(text))));
-  return isWord === undefined ? known : redactUnknownWords(known, isWord);
+  return redactNames(applyRules(clean(text)), isWord);
+}
+
+/**
+ * Compiles the rules, one with each step: that happens when a rule is first used, takes longer than to redact a hundred
+ * questions, and need not be waited for by the first who asks.
+ */
+export function* prepareRules(): Generator<void> {
+  for (const { needs, pattern } of rules) {
+    // Texts in Latin letters and in others are compiled for apart; what is used once is interpreted.
+    for (const text of ['a', 'a', 'я', 'я']) {
+      anyNeeds.test(text);
+      needs.test(text);
+      text.search(pattern);
+    }
+    yield;
+  }
+}
+
+/** Every question that is asked comes by here: most are through after one look. */
+function applyRules(text: string): string {
+  if (!german.test(text)) return rules.reduce((rest, { pattern, mark }) => rest.replace(pattern, mark), text);
+  let rest = text;
+  let small = text.toLowerCase();
+  if (!anyNeeds.test(small)) return text;
+  for (const { needs, pattern, mark } of rules) {
+    if (!needs.test(small)) continue;
+    rest = rest.replace(pattern, mark);
+    small = rest.toLowerCase();
+  }
+  return rest;
 }
 
 /** What a page is about, or its path: never what was searched or filled in there. Undefined where nothing is left. */

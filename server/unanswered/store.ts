@@ -14,7 +14,7 @@ export interface UnansweredStore {
 }
 
 /** Rows written in one go: SQLite bounds the values of a statement, and the chat must get its turn in between. */
-const rowsAtOnce = 200;
+const rowsAtOnce = 50;
 
 /** The questions in a database. */
 export function createUnansweredStore(database: Database): UnansweredStore {

@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { utterancesOf } from '../../scripts/redaction/innocent.ts';
 import { readPlanted, take } from '../../scripts/redaction/measure.ts';
 import { loadCatalogue } from '../../server/content/load.ts';
 import { prepareEngine } from '../../server/models.ts';
 import type { IsWord } from '../../server/unanswered/known-names.ts';
-import { redact } from '../../server/unanswered/redact.ts';
+import { redactNames } from '../../server/unanswered/known-names.ts';
+import { nameRules } from '../../server/unanswered/name-rules.ts';
+import { numberRules } from '../../server/unanswered/number-rules.ts';
+import { clean, redact } from '../../server/unanswered/redact.ts';
 import { tokenise } from '../../server/understanding/normalise.ts';
 
 // Thirty thousand texts take a busy machine its time.
@@ -44,6 +48,40 @@ describe('of personal data planted in questions', () => {
     const marked = innocent.filter((text) => redact(text, isWord).includes('['));
     expect(innocent.length).toBeGreaterThan(30_000);
     expect(marked.length / innocent.length).toBeLessThan(0.001);
+  });
+});
+
+describe('rules that find nothing are left out', () => {
+  const planted = ['planted.txt', 'fresh.txt'].flatMap((file) =>
+    readPlanted(readFileSync(`test/redaction/${file}`, 'utf8')).map(({ text }) => text),
+  );
+  const withEveryRule = (text: string) =>
+    redactNames(
+      [...numberRules, ...nameRules].reduce((rest, { pattern, mark }) => rest.replace(pattern, mark), clean(text)),
+      isWord,
+    );
+
+  it('of all that citizens say without making a difference', () => {
+    expect(innocent.filter((text) => redact(text, isWord) !== withEveryRule(text))).toEqual([]);
+  });
+
+  it('of texts with personal data, cut, joined and written anyhow, without making a difference', () => {
+    const piece = fc
+      .tuple(fc.constantFrom(...planted), fc.nat(60), fc.nat(80))
+      .map(([text, from, length]) => text.slice(from, from + length));
+    const between = fc.constantFrom(' ', ', ', ': ', '. ', '', '-', ' Null fünf ', ' ſ', ' ß', ' İ', ' mit Frau ');
+    const written = fc.constantFrom(
+      (text: string) => text,
+      (text: string) => text.toLowerCase(),
+      (text: string) => text.toUpperCase(),
+    );
+    fc.assert(
+      fc.property(piece, between, piece, written, (first, middle, second, write) => {
+        const text = write(`${first}${middle}${second}`);
+        expect(redact(text, isWord)).toBe(withEveryRule(text));
+      }),
+      { numRuns: 5000 },
+    );
   });
 });
 

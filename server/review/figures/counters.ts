@@ -37,7 +37,7 @@ const mostWaiting = 5_000;
 export const mostAnswered = 5_000;
 
 /** Rows written in one go: SQLite bounds the values of a statement, and the chat must get its turn in between. */
-const rowsAtOnce = 200;
+const rowsAtOnce = 50;
 
 const keptSchema = z.object({
   counts: z.array(z.object({ day: z.iso.date(), kind: z.enum(kinds), key: z.string(), count: z.int().positive() })),
@@ -56,9 +56,9 @@ export async function openCounters({ db, dataDir, now, onTrouble }: CounterParts
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
   let work = Promise.resolve();
-  const add = (count: Count) => addTo(counts, JSON.stringify([count.day, count.kind, count.key]), count);
+  const add = (count: Count) => addTo(counts, nameOf(count), count);
   const addAnswered = (question: Answered) => {
-    const key = JSON.stringify([question.language, question.text]);
+    const key = nameOf(question);
     if (answered.size < mostWaiting || answered.has(key)) addTo(answered, key, question);
   };
   const schedule = () => {
@@ -175,11 +175,11 @@ function batches<Row>(rows: readonly Row[]): readonly (readonly Row[])[] {
 }
 
 function byKey(one: Count | Answered, other: Count | Answered): number {
-  const [first, second] = [sortKey(one), sortKey(other)];
+  const [first, second] = [nameOf(one), nameOf(other)];
   return first < second ? -1 : first > second ? 1 : 0;
 }
 
-function sortKey(item: Count | Answered): string {
+function nameOf(item: Count | Answered): string {
   return 'kind' in item ? `${item.day} ${item.kind} ${item.key}` : `${item.language} ${item.text}`;
 }
 

@@ -33,7 +33,8 @@ export function countsOf({ outcome, match, language }: Reply, at: Date): readonl
     ['service', outcome === 'matched' ? match?.slots.service : undefined],
     ['aspect', outcome === 'matched' && topic === 'service' ? aspect : undefined],
   ];
-  return keys.flatMap(([kind, key]) => (key === undefined ? [] : [countOne(kind, key, at)]));
+  const day = dayOf(at);
+  return keys.flatMap(([kind, key]) => (key === undefined ? [] : [{ day, kind, key, count: 1 }]));
 }
 
 export function countOne(kind: Kind, key: string, at: Date): Count {

@@ -16,12 +16,12 @@ import { dayOf, joined, type Tally, withOne } from './tally.ts';
 
 /** Puts questions of one meaning into one group. */
 export interface Grouper {
-  /** Groups all questions that are in no group yet; how many there were. */
-  run(): Promise<number>;
+  /** Groups all questions that are in no group yet, and pauses between a few and the next; how many there were. */
+  run(pause?: () => Promise<unknown>): Promise<number>;
 }
 
-/** Questions grouped in one transaction: few enough that nobody notices, enough to be quick. */
-const atOnce = 50;
+/** Questions grouped in one transaction, which with SQLite is in one go: few enough that nobody notices. */
+const atOnce = 10;
 
 /** Landmarks read in one go, so that the chat gets its turn in between. */
 const landmarksAtOnce = 1000;
@@ -157,17 +157,17 @@ export function createGrouper(database: Database): Grouper {
   };
 
   return {
-    async run() {
+    async run(pause = setImmediate) {
       await database.ready();
       let grouped = 0;
       try {
         // The first time there are many; later on the batch itself reads what has come.
-        if (newest === 0) while (!(await catchUp(db))) await setImmediate();
+        if (newest === 0) while (!(await catchUp(db))) await pause();
         for (;;) {
           const count = await groupBatch();
           grouped += count;
           if (count < atOnce) return grouped;
-          await setImmediate();
+          await pause();
         }
       } catch (error) {
         // What was rolled back must not be compared with: read everything anew.

@@ -1,10 +1,11 @@
 import type { Database } from '../../store/database.ts';
 import { createGrouper } from './assign.ts';
+import { ownLoop, waitForQuiet } from './quiet.ts';
 import { deleteExpired } from './retention.ts';
 
 /** Keeps what is put aside in order, beside the chat. */
 export interface Upkeep {
-  /** Groups what has come, soon. */
+  /** Groups what has come, as soon as the process has little else to do. */
   group(): void;
   /** Ends after what is under way. */
   close(): Promise<void>;
@@ -24,6 +25,9 @@ const everyMs = 60 * 60 * 1000;
 /** Groups questions as they come, and deletes those whose time is over, hour by hour. */
 export function startUpkeep(database: Database, { retentionDays, now, onTrouble }: UpkeepSettings): Upkeep {
   const grouper = createGrouper(database);
+  const closing = new AbortController();
+  const loop = ownLoop(closing.signal);
+  const quiet = () => waitForQuiet(loop);
   let isClosed = false;
   let isWaiting = false;
   let work: Promise<void> = Promise.resolve();
@@ -37,9 +41,11 @@ export function startUpkeep(database: Database, { retentionDays, now, onTrouble 
     // What comes while one is waiting is grouped with it.
     if (isWaiting) return;
     isWaiting = true;
-    inTurn(() => {
+    inTurn(async () => {
+      // Grouping is work for people who look at it later; whoever waits for an answer comes first.
+      await quiet();
       isWaiting = false;
-      return grouper.run();
+      return grouper.run(quiet);
     });
   };
   const tidy = () => {
@@ -54,7 +60,8 @@ export function startUpkeep(database: Database, { retentionDays, now, onTrouble 
     async close() {
       clearTimeout(first);
       clearInterval(hourly);
-      // Before it closes, what has just come is grouped.
+      // Before it closes, what has just come is grouped. Of a process that is killed, the next one groups it.
+      closing.abort();
       await work;
       isClosed = true;
     },

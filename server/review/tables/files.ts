@@ -1,4 +1,3 @@
-import writeExcelFile from 'write-excel-file/node';
 import { formatCsv } from './csv.ts';
 import { type Cell, germanDay, type Sheet } from './sheet.ts';
 
@@ -11,6 +10,8 @@ export function toCsv(sheets: readonly Sheet[]): string {
 
 /** Tables as a workbook. Texts are texts there, whatever they begin with: nothing is ever calculated. */
 export async function toXlsx(sheets: readonly Sheet[]): Promise<Buffer> {
+  // Loaded when somebody wants one: it would lengthen every start.
+  const { default: writeExcelFile } = await import('write-excel-file/node');
   return writeExcelFile(
     sheets.map(({ name, rows }) => ({
       sheet: name,

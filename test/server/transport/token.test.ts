@@ -23,7 +23,13 @@ test('a token is still good shortly before it expires', async () => {
 });
 
 test('an expired token opens nothing', async () => {
-  expect(await sealer.open(sealer.seal(context, now), later(12.1))).toBeUndefined();
+  expect(await sealer.open(sealer.seal(context, now), later(12.2))).toBeUndefined();
+});
+
+test('visitors at the same point of a conversation get the same token for some minutes', () => {
+  const seal = (minutes: number) => sealer.seal({ ...context }, later(minutes / 60));
+  expect(seal(2)).toBe(seal(1));
+  expect(seal(11)).not.toBe(seal(1));
 });
 
 test('a token of an older key that is still listed opens', async () => {

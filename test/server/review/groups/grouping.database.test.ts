@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createGrouper } from '../../../../server/review/groups/assign.ts';
+import { startUpkeep } from '../../../../server/review/groups/upkeep.ts';
 import { createUnansweredStore } from '../../../../server/unanswered/store.ts';
 import { kinds, makePlace, openHere } from '../../store/test-database.ts';
 import { noFact, officeOn, openOffice, seen } from './office.ts';
@@ -100,6 +101,22 @@ describe.each(kinds)('grouping in %s', (kind) => {
     await createUnansweredStore(database).add([{ ...old, id: 'a', text: 'kosten', nearest }]);
     expect(await createGrouper(database).run()).toBe(1);
     expect(await officeOn(database).list()).toMatchObject([{ title: 'kosten', suggested: { service: 'reisepass' } }]);
+  });
+
+  test('questions that a process kept but had no time to group are grouped by the next one', async () => {
+    const database = await openHere(await makePlace(kind));
+    const kept = { language: 'de', reason: 'no-fact', at: '2026-01-01T00:00:00.000Z' } as const;
+    const text = 'Wo bekomme ich einen Angelschein';
+    await createUnansweredStore(database).add([{ ...kept, id: 'a', text, nearest: [] }]);
+    const troubles: unknown[] = [];
+    const upkeep = startUpkeep(database, {
+      retentionDays: 180,
+      now: () => new Date('2026-01-02T00:00:00.000Z'),
+      onTrouble: (error) => troubles.push(error),
+    });
+    await upkeep.close();
+    expect(troubles).toEqual([]);
+    expect(await officeOn(database).list()).toMatchObject([{ title: text, count: 1 }]);
   });
 
   describe('a resolved group', () => {
