@@ -22,10 +22,14 @@ export function askingPart(utterance: string): string {
   if (!/[.!?;,:\n]\s/.test(utterance) || utterance.split(/\s+/, storyWords).length < storyWords) return utterance;
   const sentences = utterance.split(/(?<=[.!?;\n])\s+/);
   const questions = sentences.filter((sentence) => sentence.includes('?'));
-  if (questions.length > 0) return fromFirstQuestion(questions.join(' '));
-  const asking = sentences.filter(asks);
-  return fromFirstQuestion((asking.length > 0 ? asking : sentences).join(' '));
+  const asking = questions.length > 0 ? questions : sentences.filter(asks);
+  const part = fromFirstQuestion((asking.length > 0 ? asking : sentences).join(' '));
+  return tag.test(part) ? utterance : part;
 }
+
+/** "…, geht das?": what is asked stands before it. */
+const tag =
+  /^(?:und |aber |also )?(?:geht|ginge|klappt|ist|wäre|does|is)\s+(?:das|es|so ?was|that|this)(?:\s+(?:möglich|erlaubt|machbar|okay|ok|überhaupt|possible|allowed|work))?\s*[?!.]*$/iu;
 
 /** From the first clause on that begins with a question, if there is one: "hab ihn verloren, wie krieg ich einen neuen". */
 function fromFirstQuestion(text: string): string {

@@ -49,11 +49,12 @@ export function findMentions(tokens: readonly ReadToken[], lexicon: Lexicon): re
 }
 
 /**
- * Whether the words of a term stand together, but for an article. Those that are spread over a sentence may have met by
- * chance ("Welches *Amt* ist für das *Führungszeugnis* zuständig?"): a shorter name among them counts as well.
+ * Whether the words of a service's term stand together, but for an article. Those that are spread over a sentence may
+ * have met by chance ("Welche *Behörde* ist für das *Führungszeugnis* zuständig?"): a shorter name among them counts as
+ * well.
  */
-function isTight({ at }: Mention): boolean {
-  return (at.at(-1) ?? 0) - (at[0] ?? 0) <= at.length;
+function isTight({ at, kind }: Mention): boolean {
+  return kind !== 'service' || (at.at(-1) ?? 0) - (at[0] ?? 0) <= at.length;
 }
 
 /** Offices and districts compete for the same words. */

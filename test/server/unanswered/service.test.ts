@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Entry } from '../../../server/unanswered/entry.ts';
 import { openUnansweredStore } from '../../../server/unanswered/store.ts';
+import { understand } from '../../../server/understanding/understand.ts';
 import { openTestService, type TestServer, Visitor } from '../harness.ts';
+import { realCatalogue } from '../real-catalogue.ts';
 
 // Entries reach the store half a second after the question; a busy machine takes longer.
 vi.setConfig({ testTimeout: 60_000 });
@@ -183,12 +185,24 @@ describe('a question that was asked back', () => {
 
 test('an answer given with little confidence is put aside to be looked at', async () => {
   const visitor = await Visitor.enter(service);
-  const { outcome } = await visitor.say('Umzug Kind');
+  const doubtful = await doubtfulText();
+  await visitor.say(doubtful);
   const [entry] = await keptEntries(({ reason }) => reason === 'unsure');
-  expect(outcome).toBe('matched');
-  expect(entry).toMatchObject({ text: 'Umzug Kind', outcome: 'matched' });
-  expect(entry?.nearest[0]?.confidence).toBeLessThan(0.84);
+  expect(entry).toMatchObject({ text: doubtful, outcome: 'matched' });
 });
+
+/** Two services named in one breath, of which one is answered, though with little confidence: content decides which. */
+async function doubtfulText(): Promise<string> {
+  const catalogue = await realCatalogue();
+  const names = [...catalogue.services.values()].flatMap(({ terms }) => terms.de.slice(0, 1));
+  for (const name of names)
+    for (const other of names) {
+      const { ranking } = understand(`${name} ${other}`, { language: 'de' }, catalogue);
+      if (ranking.outcome !== 'matched' || ranking.best.harmless || ranking.best.likely) continue;
+      if (ranking.best.confidence < catalogue.settings.confidence + 0.1) return `${name} ${other}`;
+    }
+  throw new Error('the bot is sure of everything');
+}
 
 test('nothing of an entry leads to its visitor or to another entry', async () => {
   const visitor = await Visitor.enter(service);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { splitClauses } from '../../../server/understanding/clauses.ts';
+import { askingPart, splitClauses } from '../../../server/understanding/clauses.ts';
 
 test.each([
   ['Was kostet der Pass?', []],
@@ -16,6 +16,15 @@ test.each([
   ['', []],
 ])('%j has the parts %j', (text, clauses) => {
   expect(splitClauses(text)).toEqual(clauses);
+});
+
+test.each([
+  ['Mein Ausweis ist weg, ich fahre morgen los, wie bekomme ich einen neuen', 'wie bekomme ich einen neuen'],
+  ['Ich ziehe im Mai um. Was muss ich mitbringen?', 'Was muss ich mitbringen?'],
+  ['Führungszeugnis im Internet beantragen, geht das?', 'Führungszeugnis im Internet beantragen, geht das?'],
+  ['I want to order it from home. Is that possible?', 'I want to order it from home. Is that possible?'],
+])('%j asks %j', (text, asking) => {
+  expect(askingPart(text)).toBe(asking);
 });
 
 test('a story is not a list of wishes', () => {
