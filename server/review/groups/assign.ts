@@ -8,7 +8,7 @@ import type { Entry } from '../../unanswered/entry.ts';
 import { entryColumns, entryOf } from '../../unanswered/store.ts';
 import { createLandmarks, type Landmarks } from './landmarks.ts';
 import { lockGrouping } from './lock.ts';
-import { makeGroup, suggestionColumns } from './make.ts';
+import { makeGroup, suggestionColumns, suggestionOf } from './make.ts';
 import { keyOf, type Meaning, meaningOf, nameOf, type Target } from './meaning.ts';
 import { reopen } from './reopen.ts';
 import { indexWording } from './search.ts';
@@ -221,7 +221,7 @@ function addTo(addition: Addition | undefined, entry: Entry): Addition {
   const { tally, days, suggestion, unansweredAt } = addition ?? emptyAddition();
   const day = dayOf(new Date(entry.at));
   days.set(day, (days.get(day) ?? 0) + 1);
-  const [best] = entry.nearest;
+  const best = suggestionOf(entry.nearest);
   return {
     tally: withOne(tally, entry),
     days,

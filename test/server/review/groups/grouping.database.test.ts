@@ -49,6 +49,26 @@ describe.each(kinds)('grouping in %s', (kind) => {
     ]);
   });
 
+  test.each([
+    ['something near', [{ intent: 'service/costs', service: 'reisepass', confidence: 0.4 }], 'reisepass'],
+    ['nothing where it came near to nothing', [{ intent: 'service/costs', service: 'reisepass', confidence: 0.1 }]],
+    ['nothing where the chat would say that it does not know', [{ intent: 'fallback/fallback', confidence: 0.6 }]],
+    [
+      'what is nearest besides',
+      [
+        { intent: 'fallback/fallback', confidence: 0.5 },
+        { intent: 'service/costs', service: 'reisepass', confidence: 0.3 },
+      ],
+      'reisepass',
+    ],
+  ])('a group suggests %s', async (_, nearest, service?: string) => {
+    const office = await openOffice(kind);
+    await office.ask({ text: 'Was kostet das Heft?', nearest });
+    const [group] = await office.list();
+    expect(group?.suggested?.service).toBe(service);
+    expect(group?.suggested === undefined).toBe(service === undefined);
+  });
+
   test('a group knows when, in which languages and why it was asked, and how it goes week by week', async () => {
     const office = await openOffice(kind);
     await office.ask({ text: 'Wo ist das Fundbüro am Bahnhof?', at: '2026-02-10T08:00:00.000Z' });
