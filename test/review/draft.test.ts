@@ -33,7 +33,7 @@ describe('a draft for a group', () => {
 
   it('takes what was asked most first', () => {
     const { entries, ...detail } = detailOf(1);
-    const asked = ['pass bayb', 'pass baby', 'Pass Baby'].map((text) => ({ ...entries[0], text }) as Entry);
+    const asked = ['pass bayb', 'pass baby', 'Pass Baby?'].map((text) => ({ ...entries[0], text }) as Entry);
     expect(draftFor({ ...detail, entries: asked }).utterances.map(({ text }) => text)).toEqual([
       'pass baby',
       'pass bayb',

@@ -49,24 +49,21 @@ describe.each(kinds)('grouping in %s', (kind) => {
     ]);
   });
 
+  const costs = (confidence: number) => [{ intent: 'service/costs', service: 'reisepass', confidence }];
+  const crisis = [{ intent: 'emergency/suicide', confidence: 0.7 }];
+  const unknown = [{ intent: 'fallback/fallback', confidence: 0.6 }];
+
   test.each([
-    ['something near', [{ intent: 'service/costs', service: 'reisepass', confidence: 0.4 }], 'reisepass'],
-    ['nothing where it came near to nothing', [{ intent: 'service/costs', service: 'reisepass', confidence: 0.1 }]],
-    ['nothing where the chat would say that it does not know', [{ intent: 'fallback/fallback', confidence: 0.6 }]],
-    [
-      'what is nearest besides',
-      [
-        { intent: 'fallback/fallback', confidence: 0.5 },
-        { intent: 'service/costs', service: 'reisepass', confidence: 0.3 },
-      ],
-      'reisepass',
-    ],
-  ])('a group suggests %s', async (_, nearest, service?: string) => {
+    ['what is near', [costs(0.4)], 'reisepass'],
+    ['what most of its questions are near to, whatever a single one is', [crisis, costs(0.5), costs(0.5)], 'reisepass'],
+    ['nothing where it came near to nothing', [costs(0.1)], undefined],
+    ['nothing where the chat would say that it does not know', [unknown], undefined],
+    ['nothing where that is so for most of its questions', [costs(0.4), unknown, unknown], undefined],
+  ])('a group suggests %s', async (_, nearest, service) => {
     const office = await openOffice(kind);
-    await office.ask({ text: 'Was kostet das Heft?', nearest });
+    for (const each of nearest) await office.ask({ text: 'Was kostet das Heft?', nearest: each });
     const [group] = await office.list();
-    expect(group?.suggested?.service).toBe(service);
-    expect(group?.suggested === undefined).toBe(service === undefined);
+    expect([group?.suggested?.service, group?.suggested === undefined]).toEqual([service, service === undefined]);
   });
 
   test('a group knows when, in which languages and why it was asked, and how it goes week by week', async () => {

@@ -29,14 +29,18 @@ export interface Adoption {
 }
 
 /** As many lines teach the engine what is meant; more of the same kind hardly add to it. */
-const chosenAtFirst = 5;
+const chosenAtFirst = 3;
 
 /** What the engine suggests for a group, with its questions as they were asked, each once, the most asked first. */
 export function draftFor({ group, entries }: GroupDetail): Draft {
   const { suggested } = group;
   const lines = new Map<string, { readonly text: string; readonly language: Language; readonly count: number }>();
   for (const { text, language } of entries) {
-    const key = `${language} ${text.trim().toLowerCase()}`;
+    // Capital letters and signs teach nothing.
+    const key = `${language} ${text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()}`;
     const known = lines.get(key);
     lines.set(key, { text: known?.text ?? text, language, count: (known?.count ?? 0) + 1 });
   }
