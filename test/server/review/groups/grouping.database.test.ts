@@ -162,6 +162,13 @@ describe.each(kinds)('grouping in %s', (kind) => {
       expect(await office.groupOf(question)).toMatchObject({ state: 'resolved', count: 2 });
     });
 
+    test('stays resolved by a question that comes before the chat has learnt it', async () => {
+      const office = await resolvedAs('content-added');
+      office.setClock('2026-03-02T10:04:00Z');
+      await office.ask(question);
+      expect(await office.groupOf(question)).toMatchObject({ state: 'resolved', count: 2 });
+    });
+
     test('stays resolved by an answer that was only not quite sure', async () => {
       const office = await resolvedAs('content-added');
       office.setClock('2026-03-03T10:00:00Z');
