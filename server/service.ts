@@ -40,6 +40,7 @@ export async function openService(
   publicDir: string,
   now: () => Date = () => new Date(),
   logTo?: LogTarget,
+  reviewDir: string = resolve('dist', 'review'),
 ): Promise<Service> {
   let isClosing = false;
   const folder = claimDataFolder(config.dataDir);
@@ -83,7 +84,7 @@ export async function openService(
     contentDir: config.contentDir,
     sealer,
     keys,
-    pageDir: resolve('dist', 'review'),
+    pageDir: reviewDir,
     now,
     onTrouble: warn('the review page lacks something it needs'),
   });

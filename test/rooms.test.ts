@@ -197,6 +197,7 @@ describe('imports point one way', () => {
         'server/protocol',
         'server/understanding/normalise.ts',
         'server/understanding/features.ts',
+        'server/understanding/labels.ts',
         'server/understanding/tally.ts',
       ],
     ],

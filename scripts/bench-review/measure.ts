@@ -1,6 +1,9 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { groupQuerySchema, sortings, states } from '../../server/review/api.ts';
 import { createGrouper } from '../../server/review/groups/assign.ts';
 import { createGroups } from '../../server/review/groups/groups.ts';
+import { deleteExpired } from '../../server/review/groups/retention.ts';
 import type { Database } from '../../server/store/database.ts';
 import { type Entry, reasons } from '../../server/unanswered/entry.ts';
 import { createUnansweredStore } from '../../server/unanswered/store.ts';
@@ -22,7 +25,11 @@ export interface Work {
   readonly rounds: number;
 }
 
-/** Does what a person at the page does, and what each new question costs, again and again. */
+/** The questions of half a year: so many of the oldest days are deleted. */
+const daysDeleted = 10;
+const daysAsked = 179;
+
+/** Does what a person at the page does, what each new question costs, and what is deleted, again and again. */
 export async function measure({ database, now, words, fresh, rounds }: Work): Promise<readonly Timing[]> {
   const groups = createGroups(database, () => now);
   const grouper = createGrouper(database);
@@ -70,7 +77,24 @@ export async function measure({ database, now, words, fresh, rounds }: Work): Pr
     if (entry) await store.add([entry]);
     await grouper.run();
   });
+  const blocks: number[] = [];
+  for (let day = 1; day <= daysDeleted; day += 1)
+    blocks.push(await longestBlock(() => deleteExpired(database, { now, retentionDays: daysAsked - day })));
+  timings.push({ name: 'chat waits while a day is deleted', times: blocks });
   return timings;
+}
+
+/** How long at most everything else in the process waited while something was done, in milliseconds. */
+async function longestBlock(work: () => Promise<unknown>): Promise<number> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  // It begins to watch with the first tick.
+  await setTimeout(20);
+  delay.reset();
+  await work();
+  await setTimeout(20);
+  delay.disable();
+  return delay.max / 1e6;
 }
 
 /** So many of a hundred took no longer. */

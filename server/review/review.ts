@@ -49,7 +49,7 @@ export async function openReview(parts: ReviewParts): Promise<Review | undefined
       catalogue,
       sealer,
       now,
-      questionsOf: async ({ group }) => (await askedIn(database, group)) ?? 'gone',
+      questionsOf: (group) => askedIn(database, group),
       listAnswered: (limit) => listAnswered(db, limit),
       resolveGroup: (group, { name }, adopted, write) =>
         resolveByContent(database, group, { who: name, at: now().toISOString() }, adopted, write),

@@ -1,11 +1,16 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { decodeMessage } from '../protocol/decode.ts';
 import type { ServerMessage } from '../protocol/messages.ts';
+import type { Exchange } from './chat.ts';
 import { isAllowedOrigin } from './origin.ts';
 import type { SocketParts } from './socket.ts';
 
+/** Answers remembered to know what feedback and followed links are about: by their ids, which only their visitors know. */
+const mostRemembered = 500;
+
 /** `POST /api/chat`: the same messages, one by one, where sockets are blocked: `{message, resume?}` → a server message. */
 export function registerHttpChat(app: FastifyInstance, { config, chat, visitors }: SocketParts) {
+  const answers = new Map<string, Exchange>();
   app.post(
     '/api/chat',
     { bodyLimit: config.limits.frameBytes },
@@ -28,11 +33,26 @@ export function registerHttpChat(app: FastifyInstance, { config, chat, visitors 
         return reply.code(400).send(chat.error('bad_message', undefined, {}, decoded.to, decoded.problem));
       const { message } = decoded;
       if (message.type === 'hello') return (await chat.begin(message)).message;
-      // Which answer it was is only known on a socket; a comment without it helps nobody.
-      if (message.type === 'feedback' || message.type === 'followed') return reply.code(204).send();
-      return (await chat.take(message, await chat.resume(typeof token === 'string' ? token : undefined))).message;
+      if (message.type === 'feedback' || message.type === 'followed') {
+        const about = answers.get(message.answer);
+        if (message.type === 'feedback') chat.takeFeedback(message, about);
+        else chat.takeFollowed(message, about);
+        return reply.code(204).send();
+      }
+      const exchange = await chat.take(message, await chat.resume(typeof token === 'string' ? token : undefined));
+      remember(answers, exchange);
+      return exchange.message;
     },
   );
+}
+
+function remember(answers: Map<string, Exchange>, exchange: Exchange) {
+  const { message } = exchange;
+  if (message.type !== 'reply') return;
+  answers.set(message.id, exchange);
+  if (answers.size <= mostRemembered) return;
+  const [oldest] = answers.keys();
+  if (oldest !== undefined) answers.delete(oldest);
 }
 
 function fieldOf(request: FastifyRequest, name: string): unknown {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { draftFor, requestOf, whatIsMissing } from '../../server/review/page/views/adopt/draft.ts';
+import type { Entry } from '../../server/unanswered/entry.ts';
 import { seedGroups, targets } from './stub/seed.ts';
 
 function detailOf(id: number) {
@@ -22,6 +23,21 @@ describe('a draft for a group', () => {
 
   it('aims at an intent where no service is meant', () => {
     expect(draftFor(detailOf(5)).target).toBe('intent:location/opening-hours');
+  });
+
+  it('leaves it to people about which service a question is that only an aspect was found in', () => {
+    const { group, ...detail } = detailOf(1);
+    const draft = draftFor({ ...detail, group: { ...group, suggested: { intent: 'service/costs' } } });
+    expect([draft.target, draft.aspect]).toEqual(['', 'costs']);
+  });
+
+  it('takes what was asked most first', () => {
+    const { entries, ...detail } = detailOf(1);
+    const asked = ['pass bayb', 'pass baby', 'Pass Baby?'].map((text) => ({ ...entries[0], text }) as Entry);
+    expect(draftFor({ ...detail, entries: asked }).utterances.map(({ text }) => text)).toEqual([
+      'pass baby',
+      'pass bayb',
+    ]);
   });
 
   it('becomes a request with the chosen lines only, each with its aspect', () => {

@@ -12,7 +12,7 @@ import { readConfig } from '../../server/config.ts';
 import { freshContext } from '../../server/conversation/context.ts';
 import type { Health } from '../../server/health.ts';
 import type { ClientMessage, Reply, ServerMessage } from '../../server/protocol/messages.ts';
-import { openService } from '../../server/service.ts';
+import { openService, type Service } from '../../server/service.ts';
 import type { Chat } from '../../server/transport/chat.ts';
 
 export const ownOrigin = 'https://www.hannover.de';
@@ -26,6 +26,8 @@ export interface TestServer {
   /** Where `/metrics` is, if `METRICS_PORT` was set. */
   readonly metricsPort?: number | undefined;
   readonly dataDir: string;
+  /** How to log in to the review page, with `REVIEW` left empty. */
+  readonly oneTimeLogin?: Service['oneTimeLogin'];
   /** Every line logged so far. */
   readonly log: readonly string[];
   close(): Promise<void>;
@@ -36,17 +38,19 @@ export async function openTestService({
   env = {},
   now,
   publicDir,
+  reviewDir,
 }: {
   env?: Settings;
   now?: () => Date;
   publicDir?: string;
+  reviewDir?: string;
 } = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hsc-test-'));
   const log: string[] = [];
   const config = readConfig({ ...testSettings, DATA_DIR: dataDir, ...env });
-  const service = await openService(config, publicDir ?? (await makePublicDir(dataDir)), now, {
-    write: (line) => log.push(line),
-  }).catch(async (error) => {
+  const write = (line: string) => log.push(line);
+  const pages = publicDir ?? (await makePublicDir(dataDir));
+  const service = await openService(config, pages, now, { write }, reviewDir).catch(async (error) => {
     await rm(dataDir, { recursive: true });
     throw error;
   });
@@ -56,6 +60,7 @@ export async function openTestService({
     port: portOf(service.app),
     metricsPort: service.watching && portOf(service.watching),
     dataDir,
+    oneTimeLogin: service.oneTimeLogin,
     log,
     async close() {
       await service.close();

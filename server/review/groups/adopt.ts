@@ -8,8 +8,19 @@ import { holdGroups, type Seen } from './seen.ts';
 /** More wordings of a group are not tried. */
 const mostWordings = 500;
 
-/** A group's questions with how often each was asked, the most asked first; undefined if the group is gone. */
-export async function askedIn({ db }: Database, group: number) {
+/**
+ * A group's questions with how often each was asked, the most asked first; or that somebody changed the group since it
+ * was seen, or that it is gone.
+ */
+export async function askedIn({ db }: Database, { group, version }: Seen) {
+  const now = await db
+    .selectFrom('groups')
+    .select('version')
+    .where('id', '=', group)
+    .where('merged_into', 'is', null)
+    .executeTakeFirst();
+  if (now === undefined) return 'gone';
+  if (now.version !== version) return 'changed';
   const rows = await db
     .selectFrom('unanswered')
     .innerJoin('wordings', 'wordings.id', 'wording_id')
@@ -20,11 +31,10 @@ export async function askedIn({ db }: Database, group: number) {
     .orderBy('text')
     .limit(mostWordings)
     .execute();
-  const asked = rows.flatMap(({ text, language, count }) => {
+  return rows.flatMap(({ text, language, count }) => {
     const known = languages.find((each) => each === language);
     return known ? [{ text, language: known, count }] : [];
   });
-  return asked.length === 0 ? undefined : asked;
 }
 
 /**

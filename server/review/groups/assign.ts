@@ -8,10 +8,11 @@ import type { Entry } from '../../unanswered/entry.ts';
 import { entryColumns, entryOf } from '../../unanswered/store.ts';
 import { createLandmarks, type Landmarks } from './landmarks.ts';
 import { lockGrouping } from './lock.ts';
-import { makeGroup, suggestionColumns } from './make.ts';
+import { makeGroup } from './make.ts';
 import { keyOf, type Meaning, meaningOf, nameOf, type Target } from './meaning.ts';
 import { reopen } from './reopen.ts';
 import { indexWording } from './search.ts';
+import { withVote } from './suggestion.ts';
 import { dayOf, joined, type Tally, withOne } from './tally.ts';
 
 /** Puts questions of one meaning into one group. */
@@ -36,8 +37,8 @@ interface Wording {
 interface Addition {
   tally: Tally | undefined;
   readonly days: Map<string, number>;
-  /** The question that was taken for something most surely. */
-  suggestion: Entry['nearest'][number] | undefined;
+  /** What each of the questions came nearest to. */
+  readonly nearest: Entry['nearest'][];
   /** When it was last asked without an answer. */
   unansweredAt: string | undefined;
 }
@@ -134,13 +135,15 @@ export function createGrouper(database: Database): Grouper {
       .where('id', '=', id)
       .$if(kind === 'postgres', (query) => query.forUpdate())
       .executeTakeFirstOrThrow();
-    const { suggestion, tally, days, unansweredAt } = addition;
-    const isBetter = suggestion !== undefined && suggestion.confidence > group.suggested_confidence;
+    const { nearest, tally, days, unansweredAt } = addition;
+    const { suggested_intent, suggested_service, suggested_confidence } = nearest.reduce(withVote, group);
     await transaction
       .updateTable('groups')
       .set({
         ...(tally ? joined(group, tally) : {}),
-        ...(isBetter ? suggestionColumns(suggestion) : {}),
+        suggested_intent,
+        suggested_service,
+        suggested_confidence,
       })
       .where('id', '=', id)
       .execute();
@@ -218,21 +221,21 @@ async function nearestGroup(
 }
 
 function addTo(addition: Addition | undefined, entry: Entry): Addition {
-  const { tally, days, suggestion, unansweredAt } = addition ?? emptyAddition();
+  const { tally, days, nearest, unansweredAt } = addition ?? emptyAddition();
   const day = dayOf(new Date(entry.at));
   days.set(day, (days.get(day) ?? 0) + 1);
-  const [best] = entry.nearest;
+  nearest.push(entry.nearest);
   return {
     tally: withOne(tally, entry),
     days,
-    suggestion: best && best.confidence > (suggestion?.confidence ?? 0) ? best : suggestion,
+    nearest,
     // An answer was given to what is only to be looked at.
     unansweredAt: entry.reason === 'unsure' || entry.at < (unansweredAt ?? '') ? unansweredAt : entry.at,
   };
 }
 
 function emptyAddition(): Addition {
-  return { tally: undefined, days: new Map(), suggestion: undefined, unansweredAt: undefined };
+  return { tally: undefined, days: new Map(), nearest: [], unansweredAt: undefined };
 }
 
 function readTarget(name: string): Target {

@@ -64,19 +64,11 @@ const daysAtOnce = 500;
 async function giveLandmarks(transaction: Transaction<Tables>, ids: readonly number[]) {
   const oldest = await transaction
     .selectFrom('wordings')
+    .leftJoin('landmarks', 'landmarks.wording_id', 'wordings.id')
     .select(({ fn }) => fn.min('wordings.id').as('wording_id'))
     .where('group_id', 'in', ids)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('wordings as marked')
-            .innerJoin('landmarks', 'landmarks.wording_id', 'marked.id')
-            .select('marked.id')
-            .whereRef('marked.group_id', '=', 'wordings.group_id'),
-        ),
-      ),
-    )
     .groupBy('group_id')
+    .having(({ fn }) => fn.count('landmarks.id'), '=', 0)
     .execute();
   if (oldest.length > 0) await transaction.insertInto('landmarks').values(oldest).execute();
 }

@@ -6,13 +6,18 @@ import { record } from './record.ts';
 /** What is done for good: nobody wants to be asked about it again. */
 const forGood: ReadonlySet<string | null> = new Set<(typeof resolutions)[number]>(['out-of-scope', 'spam']);
 
+/** What was taken into the content is learnt first: as long as that, the chat goes on without an answer. */
+const learningMs = 5 * 60 * 1000;
+
 /** A group that was resolved is new again when it is asked without an answer after that. */
 export async function reopen(
   transaction: Transaction<Tables>,
   group: Selectable<GroupRow>,
   unansweredAt: string,
 ): Promise<void> {
-  if (group.state !== 'resolved' || forGood.has(group.resolution) || unansweredAt <= (group.resolved_at ?? '')) return;
+  if (group.state !== 'resolved' || forGood.has(group.resolution)) return;
+  const waitMs = group.resolution === 'content-added' ? learningMs : 0;
+  if (Date.parse(unansweredAt) <= Date.parse(group.resolved_at ?? '') + waitMs) return;
   const version = group.version + 1;
   await transaction
     .updateTable('groups')

@@ -10,8 +10,8 @@ import { unindexWordings } from './search.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Questions deleted in one transaction. */
-const atOnce = 200;
+/** Questions deleted in one transaction, in which the chat waits: their groups are counted anew, however large. */
+const atOnce = 20;
 
 /**
  * Deletes questions whose time is over, and groups and histories that nothing is left of; how many questions there
@@ -26,34 +26,39 @@ export async function deleteExpired(
   if (oldest === undefined) return 0;
   const latest = Math.min(now.getTime() - retentionDays * dayMs, new Date(oldest.at).getTime() + dayMs);
   const before = new Date(latest).toISOString();
-  for (let deleted = 0; ; await setImmediate()) {
-    const count = await transact(db, (transaction) => deleteBatch(transaction, kind, before));
-    deleted += count;
-    if (count < atOnce) return deleted;
+  // Those of one group in a row: it is counted anew only once.
+  const expired = await db
+    .selectFrom('unanswered')
+    .leftJoin('wordings', 'wordings.id', 'wording_id')
+    .select('sequence')
+    .where('at', '<', before)
+    .orderBy('group_id')
+    .execute();
+  const sequences = expired.map(({ sequence }) => sequence);
+  let deleted = 0;
+  for (let start = 0; start < sequences.length; start += atOnce) {
+    const batch = sequences.slice(start, start + atOnce);
+    deleted += await transact(db, (transaction) => deleteBatch(transaction, kind, batch));
+    await setImmediate();
   }
+  return deleted;
 }
 
-async function deleteBatch(transaction: Transaction<Tables>, kind: Kind, before: string): Promise<number> {
+/** Deletes those questions that nobody else has deleted meanwhile; how many there were. */
+async function deleteBatch(
+  transaction: Transaction<Tables>,
+  kind: Kind,
+  sequences: readonly number[],
+): Promise<number> {
   await lockGrouping(transaction, kind);
-  const expired = await transaction
-    .selectFrom('unanswered')
-    .select(['sequence', 'wording_id'])
-    .where('at', '<', before)
-    .orderBy('at')
-    .limit(atOnce)
-    .execute();
-  if (expired.length === 0) return 0;
-  await transaction
+  const deleted = await transaction
     .deleteFrom('unanswered')
-    .where(
-      'sequence',
-      'in',
-      expired.map(({ sequence }) => sequence),
-    )
+    .where('sequence', 'in', sequences)
+    .returning('wording_id')
     .execute();
-  const wordings = [...new Set(expired.flatMap(({ wording_id }) => (wording_id === null ? [] : [wording_id])))];
+  const wordings = [...new Set(deleted.flatMap(({ wording_id }) => (wording_id === null ? [] : [wording_id])))];
   if (wordings.length > 0) await cleanUp(transaction, kind, wordings);
-  return expired.length;
+  return deleted.length;
 }
 
 /** Deletes wordings without questions and groups without wordings, and counts the other groups anew. */

@@ -11,6 +11,7 @@ import { moveWordings } from './move.ts';
 import { record } from './record.ts';
 import { recount } from './recount.ts';
 import { holdGroups } from './seen.ts';
+import { noSuggestion, withVote } from './suggestion.ts';
 
 /**
  * Puts questions of a group into a group of their own, with all that have the same words. What is like them goes there
@@ -38,7 +39,8 @@ export async function splitGroup(
   if (!newest || leaving.length < new Set(entries).size) return nothingDone({ conflicts: [group.id], gone: [] });
   const wordings = [...new Set(leaving.flatMap(({ wording_id }) => (wording_id === null ? [] : [wording_id])))];
   if (!(await leavesSome(transaction, group, wordings))) throw new Refusal('bad_request', { detail: 'entries' });
-  const made = await makeGroup(transaction, entryOf(newest));
+  const suggestion = leaving.map((row) => entryOf(row).nearest).reduce(withVote, noSuggestion);
+  const made = await makeGroup(transaction, entryOf(newest), suggestion);
   const change = await record(transaction, by, [
     {
       group: group.id,

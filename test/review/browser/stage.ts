@@ -7,9 +7,12 @@ export const browser = await openBrowser();
 
 const patienceMs = 8000;
 
+/** A browser that has waited for long takes its time to end on a busy machine. */
+const closingMs = 60_000;
+
 afterAll(async () => {
   await browser?.close();
-});
+}, closingMs);
 
 /** A person at the review page, by role and label. */
 export interface Desk {
@@ -44,32 +47,42 @@ export class Stage {
   }
 
   async open(path = '/review', options: BrowserContextOptions = {}): Promise<Desk> {
-    if (browser === undefined) throw new Error('Tests without a browser are skipped.');
-    const context = await browser.newContext({
-      viewport: { width: 1280, height: 800 },
-      locale: 'de-DE',
-      reducedMotion: 'reduce',
-      ...options,
-    });
-    this.#closings.push(() => context.close());
-    const page = await context.newPage();
-    page.setDefaultTimeout(patienceMs);
-    const problems: string[] = [];
-    page.on('pageerror', ({ message }) => problems.push(message));
-    page.on('console', (message) => {
-      if (/Content Security Policy|TrustedHTML|TrustedScript/.test(message.text())) problems.push(message.text());
-    });
-    await page.goto(this.url + path);
-    await page.locator('main').waitFor();
-    return {
-      page,
-      problems,
-      rows: page.locator('li.group'),
-      heading: page.getByRole('heading', { level: 1 }),
-      notice: page.locator('.notices .message'),
-      press: async (...keys) => {
-        for (const key of keys) await page.keyboard.press(key);
-      },
-    };
+    const { desk, close } = await openDesk(this.url + path, options);
+    this.#closings.push(close);
+    return desk;
   }
+}
+
+/** Somebody opens an address of the review page in a browser of their own. */
+export async function openDesk(
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<{ readonly desk: Desk; readonly close: () => Promise<void> }> {
+  if (browser === undefined) throw new Error('Tests without a browser are skipped.');
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: 'de-DE',
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(patienceMs);
+  const problems: string[] = [];
+  page.on('pageerror', ({ message }) => problems.push(message));
+  page.on('console', (message) => {
+    if (/Content Security Policy|TrustedHTML|TrustedScript/.test(message.text())) problems.push(message.text());
+  });
+  await page.goto(url);
+  await page.locator('main').waitFor();
+  const desk = {
+    page,
+    problems,
+    rows: page.locator('li.group'),
+    heading: page.getByRole('heading', { level: 1 }),
+    notice: page.locator('.notices .message'),
+    press: async (...keys: readonly string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    },
+  };
+  return { desk, close: () => context.close() };
 }

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import Fastify from 'fastify';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { registerErrors } from '../../../server/transport/errors.ts';
 import { openTestApp, ownOrigin, type TestServer } from '../harness.ts';
 
@@ -15,6 +15,32 @@ function post({ port }: TestServer, body: string, headers: Readonly<Record<strin
 test('a question over HTTP is answered like one over a socket', async () => {
   const response = await post(await openTestApp(), '{"message":{"type":"utterance","id":"a","text":"Hallo"}}');
   expect(await response.json()).toMatchObject({ type: 'reply', to: 'a', parts: [{ spans: [{ text: 'Hallo' }] }] });
+});
+
+const question = '{"message":{"type":"utterance","id":"a","text":"Hallo"}}';
+const rating = '{"message":{"type":"feedback","answer":"answer-to-a","helpful":true}}';
+const link = '{"message":{"type":"followed","answer":"answer-to-a","href":"https://www.hannover.de/"}}';
+
+test('a rating over HTTP is about the answer that was given', async () => {
+  const takeFeedback = vi.fn();
+  const server = await openTestApp({ chat: { takeFeedback } });
+  await post(server, question);
+  expect((await post(server, rating)).status).toBe(204);
+  expect(takeFeedback.mock.lastCall?.[1]?.message).toMatchObject({ type: 'reply', id: 'answer-to-a' });
+});
+
+test('a link that was followed is told over HTTP with the answer it stood in', async () => {
+  const takeFollowed = vi.fn();
+  const server = await openTestApp({ chat: { takeFollowed } });
+  await post(server, question);
+  expect((await post(server, link)).status).toBe(204);
+  expect(takeFollowed.mock.lastCall?.[1]?.message).toMatchObject({ type: 'reply', id: 'answer-to-a' });
+});
+
+test('a rating over HTTP of an answer that nobody was given is about none', async () => {
+  const takeFeedback = vi.fn();
+  await post(await openTestApp({ chat: { takeFeedback } }), rating);
+  expect(takeFeedback.mock.lastCall).toEqual([expect.objectContaining({ helpful: true }), undefined]);
 });
 
 test('a foreign site is refused with 403', async () => {

@@ -38,13 +38,16 @@ export function questionsFor(
   ];
 }
 
-/** Answers of one state of the content, so that the next proposal need not ask again. */
-export type Answers = Map<string, readonly Answer[]>;
+/** A state of the content, ready to be asked, and what it has answered so far: the next proposal need not ask again. */
+export interface State {
+  readonly catalogue: Catalogue;
+  readonly answers: Map<string, readonly Answer[]>;
+}
 
 /** What is compared with what. */
 export interface Comparing {
-  readonly before: { readonly catalogue: Catalogue; readonly answers: Answers };
-  readonly after: Catalogue;
+  readonly before: State;
+  readonly after: State;
   /** The file that was changed. */
   readonly file: string;
   readonly learnt: boolean;
@@ -61,7 +64,7 @@ export async function findImpact(
   for (const [index, question] of questions.entries()) {
     if (index % askedAtOnce === 0) await setImmediate();
     const then = answersOf(question, before);
-    const now = askAll(question, after);
+    const now = answersOf(question, after);
     for (const [turn, text] of question.turns.entries()) {
       const [old, fresh] = [then[turn], now[turn]];
       if (!old || !fresh) continue;
@@ -82,10 +85,7 @@ export async function findImpact(
   };
 }
 
-function answersOf(
-  question: ImpactQuestion,
-  { catalogue, answers }: { readonly catalogue: Catalogue; readonly answers: Answers },
-) {
+function answersOf(question: ImpactQuestion, { catalogue, answers }: State) {
   const key = JSON.stringify([question.language, question.turns]);
   const known = answers.get(key) ?? askAll(question, catalogue);
   answers.set(key, known);

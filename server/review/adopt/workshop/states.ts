@@ -13,21 +13,13 @@ import {
   type Prepared,
   prepare,
 } from '../../../understanding/engine.ts';
-import type { Answers } from './impact.ts';
+import type { State } from './impact.ts';
 import type { ProposedContent } from './jobs.ts';
 
 /** What is learnt takes some tens of megabytes: of so many proposals it stays at hand. */
 const mostProposals = 2;
 
-/** The content as it is, ready to be asked. */
-interface Base {
-  readonly version: string;
-  readonly catalogue: Catalogue;
-  readonly answers: Answers;
-}
-
-interface Learnt {
-  readonly catalogue: Catalogue;
+interface Learnt extends State {
   /** Missing where it was kept on the disk before. */
   readonly prepared: Prepared | undefined;
 }
@@ -37,7 +29,7 @@ export class States {
   private readonly parse = createParser();
   private readonly commonWords: ReadonlySet<string>;
   private readonly learntByVersion = new Map<string, Learnt>();
-  private base: Base | undefined;
+  private base: { readonly version: string; readonly state: State } | undefined;
   private baseFindings: { readonly key: string; readonly findings: readonly Finding[] } | undefined;
 
   constructor(commonWords: ReadonlySet<string>) {
@@ -56,21 +48,23 @@ export class States {
   }
 
   /** The content without the change. */
-  async before({ base }: ProposedContent): Promise<Base> {
+  async before({ base }: ProposedContent): Promise<State> {
     const version = versionOf(base);
-    if (this.base?.version === version) return this.base;
+    if (this.base?.version === version) return this.base.state;
+    // What was written just now was learnt and asked as a proposal.
+    const { catalogue, answers } = this.learntByVersion.get(version) ?? (await learn(this.build(base)));
     this.learntByVersion.clear();
-    const { catalogue } = await learn(this.build(base));
-    this.base = { version, catalogue, answers: new Map() };
-    return this.base;
+    const state = { catalogue, answers };
+    this.base = { version, state };
+    return state;
   }
 
   /** The content with the change, with names and terms read anew and nothing learnt: at once, and nearly right. */
-  async carriedOver(content: ProposedContent): Promise<Catalogue> {
+  async carriedOver(content: ProposedContent): Promise<State> {
     const { catalogue } = await this.before(content);
     const changed = this.build(filesWith(content));
     installEngine(changed, carryOver(engineFor(catalogue), changed));
-    return changed;
+    return { catalogue: changed, answers: new Map() };
   }
 
   /** The content with the change, learnt. Takes seconds the first time. */
@@ -104,7 +98,7 @@ async function learn(catalogue: Catalogue): Promise<Learnt> {
   const kept = await readEngine(catalogue);
   const prepared = kept ? undefined : prepare(catalogue);
   installEngine(catalogue, kept ?? assembleEngine(catalogue, prepared ?? prepare(catalogue)));
-  return { catalogue, prepared };
+  return { catalogue, prepared, answers: new Map() };
 }
 
 function filesWith({ base, changed }: ProposedContent): readonly RawFile[] {

@@ -2,11 +2,10 @@
 import { setPriority } from 'node:os';
 import { platform } from 'node:process';
 import { parentPort } from 'node:worker_threads';
-import type { Catalogue } from '../../../content/catalogue.ts';
 import { readCommonWords } from '../../../content/load.ts';
 import { collectKnown } from '../../../known-questions/collect.ts';
 import { tryTurn } from '../try-turn.ts';
-import { findImpact, type ImpactQuestion, questionsFor } from './impact.ts';
+import { findImpact, type ImpactQuestion, questionsFor, type State } from './impact.ts';
 import type { Job, News, Report } from './jobs.ts';
 import { States } from './states.ts';
 
@@ -43,12 +42,12 @@ async function examine(work: Extract<Job, { kind: 'examine' }>, tell: (news: New
   tell({ kind: 'checked', problems });
   if (problems.some(({ severity }) => severity === 'error')) return;
   const before = await states.before(content);
-  const tellImpact = async (questions: readonly ImpactQuestion[], after: Catalogue, learnt: boolean) => {
+  const tellImpact = async (questions: readonly ImpactQuestion[], after: State, learnt: boolean) => {
     const { path: file } = content.changed;
     tell({ kind: 'impact', impact: await findImpact(questions, { before, after, file, learnt }) });
   };
   const own = questionsFor(group, [], []);
   if (own.length > 0) await tellImpact(own, await states.carriedOver(content), false);
-  const { catalogue } = await states.after(content);
-  await tellImpact(questionsFor(group, answered, collectKnown(root, before.catalogue)), catalogue, true);
+  const after = await states.after(content);
+  await tellImpact(questionsFor(group, answered, collectKnown(root, before.catalogue)), after, true);
 }

@@ -18,12 +18,25 @@ describe.each(kinds)('adopting a group in %s', (kind) => {
 
   test('its questions are known with how often they were asked', async () => {
     const { office, group } = await asked();
-    expect(await askedIn(office.database, group.id)).toEqual([
+    expect(await askedIn(office.database, seen(group))).toEqual([
       { text: 'Angelschein', language: 'de', count: 2 },
       { text: 'Angelschein', language: 'en', count: 1 },
       { text: 'Angelscheine', language: 'de', count: 1 },
     ]);
-    expect(await askedIn(office.database, 4711)).toBeUndefined();
+  });
+
+  test('its questions are not told where somebody changed it meanwhile, or it is gone', async () => {
+    const { office, group } = await asked();
+    await office.groups.change({ groups: [seen(group)], set: { note: 'meins' } }, 'Max');
+    expect(await askedIn(office.database, seen(group))).toBe('changed');
+    expect(await askedIn(office.database, { group: 4711, version: 1 })).toBe('gone');
+  });
+
+  test('its questions are not told where it was merged into another one', async () => {
+    const { office, group } = await asked();
+    await office.ask('Lotto spielen');
+    await office.groups.merge({ into: seen(await office.groupOf('Lotto spielen')), from: [seen(group)] }, 'Max');
+    expect(await askedIn(office.database, seen(group))).toBe('gone');
   });
 
   test('it is resolved as soon as the content is written, with where', async () => {

@@ -49,6 +49,23 @@ describe.each(kinds)('grouping in %s', (kind) => {
     ]);
   });
 
+  const costs = (confidence: number) => [{ intent: 'service/costs', service: 'reisepass', confidence }];
+  const crisis = [{ intent: 'emergency/suicide', confidence: 0.7 }];
+  const unknown = [{ intent: 'fallback/fallback', confidence: 0.6 }];
+
+  test.each([
+    ['what is near', [costs(0.4)], 'reisepass'],
+    ['what most of its questions are near to, whatever a single one is', [crisis, costs(0.5), costs(0.5)], 'reisepass'],
+    ['nothing where it came near to nothing', [costs(0.1)], undefined],
+    ['nothing where the chat would say that it does not know', [unknown], undefined],
+    ['nothing where that is so for most of its questions', [costs(0.4), unknown, unknown], undefined],
+  ])('a group suggests %s', async (_, nearest, service) => {
+    const office = await openOffice(kind);
+    for (const each of nearest) await office.ask({ text: 'Was kostet das Heft?', nearest: each });
+    const [group] = await office.list();
+    expect([group?.suggested?.service, group?.suggested === undefined]).toEqual([service, service === undefined]);
+  });
+
   test('a group knows when, in which languages and why it was asked, and how it goes week by week', async () => {
     const office = await openOffice(kind);
     await office.ask({ text: 'Wo ist das Fundbüro am Bahnhof?', at: '2026-02-10T08:00:00.000Z' });
@@ -142,6 +159,13 @@ describe.each(kinds)('grouping in %s', (kind) => {
     test('stays resolved by a question from before, that comes late', async () => {
       const office = await resolvedAs('content-added');
       await office.ask({ text: question, at: '2026-03-01T10:00:00.000Z' });
+      expect(await office.groupOf(question)).toMatchObject({ state: 'resolved', count: 2 });
+    });
+
+    test('stays resolved by a question that comes before the chat has learnt it', async () => {
+      const office = await resolvedAs('content-added');
+      office.setClock('2026-03-02T10:04:00Z');
+      await office.ask(question);
       expect(await office.groupOf(question)).toMatchObject({ state: 'resolved', count: 2 });
     });
 

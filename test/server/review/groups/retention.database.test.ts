@@ -43,6 +43,19 @@ describe.each(kinds)('retention in %s', (kind) => {
     expect(await office.list()).toMatchObject([{ count: 2 }]);
   });
 
+  test('a day of many questions goes whole, and the next one stays counted', async () => {
+    const office = await openOffice(kind);
+    const texts = ['Angelschein', 'Lotto spielen', 'Bootsführerschein'];
+    const day = (at: string) => Array.from({ length: 60 }, (_, index) => ({ text: texts[index % 3] ?? '', at }));
+    await office.ask(...day('2026-01-01T10:00:00.000Z'), ...day('2026-01-02T10:00:00.000Z'));
+    expect(await tidy(office, '2026-07-01T09:00:00Z')).toBe(60);
+    expect((await office.list()).map(({ title, count }) => [title, count]).sort()).toEqual([
+      ['Angelschein', 20],
+      ['Bootsführerschein', 20],
+      ['Lotto spielen', 20],
+    ]);
+  });
+
   test('who has a question open that goes is told, and nothing is half saved', async () => {
     const office = await openOffice(kind);
     await office.ask({ text: 'Bootsführerschein', at: '2026-01-01T10:00:00.000Z' });

@@ -29,24 +29,38 @@ export interface Adoption {
 }
 
 /** As many lines teach the engine what is meant; more of the same kind hardly add to it. */
-const chosenAtFirst = 5;
+const chosenAtFirst = 3;
 
-/** What the engine suggests for a group, with its questions as they were asked, each once. */
+/** What the engine suggests for a group, with its questions as they were asked, each once, the most asked first. */
 export function draftFor({ group, entries }: GroupDetail): Draft {
   const { suggested } = group;
-  const texts = new Map(
-    entries.map(({ text, language }) => [`${language} ${text.trim().toLowerCase()}`, { text, language }]),
-  );
+  const lines = new Map<string, { readonly text: string; readonly language: Language; readonly count: number }>();
+  for (const { text, language } of entries) {
+    // Capital letters and signs teach nothing.
+    const key = `${language} ${text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()}`;
+    const known = lines.get(key);
+    lines.set(key, { text: known?.text ?? text, language, count: (known?.count ?? 0) + 1 });
+  }
+  const mostAskedFirst = [...lines.values()].sort((a, b) => b.count - a.count);
   return {
     target: suggested === undefined ? '' : targetOf(suggested.intent, suggested.service),
-    aspect: (suggested?.service && aspectOf(suggested.intent)) ?? '',
-    utterances: [...texts.values()].map((line, index) => ({ ...line, isChosen: index < chosenAtFirst })),
+    aspect: (suggested && aspectOf(suggested.intent)) ?? '',
+    utterances: mostAskedFirst.map(({ text, language }, index) => ({
+      text,
+      language,
+      isChosen: index < chosenAtFirst,
+    })),
     terms: [],
   };
 }
 
+/** What is asked about a service that nobody understood is no question about every service: people say which one. */
 function targetOf(intent: string, service: string | undefined): string {
-  return service === undefined ? `intent:${intent}` : `service:${service}`;
+  if (service !== undefined) return `service:${service}`;
+  return aspectOf(intent) === undefined ? `intent:${intent}` : '';
 }
 
 /** Everything that lines can be added to. */
