@@ -29,8 +29,8 @@ describe('the questions to develop against', () => {
     );
   });
 
-  /** Slightly under the 83, 94 and 75 % of November 2026. A change may cost a question or two, not a handful. */
-  const floors = { recognised: 0.84, recognisedOrOffered: 0.91, passed: 0.75 };
+  /** Slightly under the 88, 93 and 79 % of November 2026. A change may cost a question or two, not a handful. */
+  const floors = { recognised: 0.86, recognisedOrOffered: 0.92, passed: 0.78 };
 
   test('are recognised and answered as well as they were', () => {
     const { count, recognised, clarified, passed } = summarise(scored).total;

@@ -19,8 +19,11 @@ export async function openContent(
   { journal, metrics, now }: { journal: Journal; metrics: Metrics | undefined; now: () => Date },
 ): Promise<ServedContent> {
   const learn = async (changed: Catalogue) => {
-    await trainBeside(contentDir);
-    const engine = await readEngine(changed);
+    let engine = await readEngine(changed);
+    if (!engine) {
+      await trainBeside(contentDir);
+      engine = await readEngine(changed);
+    }
     if (engine && catalogue === changed) installEngine(changed, engine);
   };
   const live = await openLiveCatalogue(
