@@ -119,7 +119,7 @@ function takeUtterance(text: string, context: Context, setting: Setting): Turn {
       );
     case 'ambiguous': {
       const candidates = ranking.candidates.map((candidate) => withWaiting(candidate, context));
-      const choices = candidates.flatMap((candidate) => choiceFor(candidate, spoken));
+      const choices = distinct(candidates.flatMap((candidate) => choiceFor(candidate, spoken)));
       const [best] = candidates;
       // "None of these" alone is no question.
       if (choices.length === 0 || !best) return missed(heard, spoken, best, text, nearest);

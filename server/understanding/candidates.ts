@@ -32,11 +32,12 @@ export function findCandidates(evidence: Evidence): readonly Candidate[] {
   );
 }
 
-/** Different ways to the same answer make it likelier. */
+/** Different ways to the same answer make it likelier: an office is the same one whatever somebody wants there. */
 function oneForEachAnswer(candidates: readonly Candidate[]): readonly Candidate[] {
   const byAnswer = new Map<string, Candidate>();
   for (const candidate of candidates) {
-    const key = [candidate.intent, ...Object.values(candidate.slots), candidate.question ?? ''].join(' ');
+    const { service, location, district } = candidate.slots;
+    const key = [candidate.intent, location ?? service, district, candidate.question].join(' ');
     const known = byAnswer.get(key);
     byAnswer.set(
       key,

@@ -4,14 +4,56 @@ const maxClauses = 6;
 /** Shorter texts are no stories: every word of them belongs to the question. */
 const storyWords = 5;
 
-/** The parts of a message that may each hold a wish; nothing if it has one part only. */
-export function splitClauses(utterance: string): readonly string[] {
+/** What a part of a message does: the strongest come first. */
+const tones = ['question', 'request', 'statement'] as const;
+export type Tone = (typeof tones)[number];
+
+/** The parts of a message that may each hold a wish, and what they all do; undefined where that is one part at most. */
+export interface Clauses {
+  readonly tone: Tone;
+  readonly texts: readonly string[];
+}
+
+/**
+ * The questions of a message; where it has none, its requests; where nobody asks for anything, all of its parts. What is
+ * told around a question says what it is about, and is no wish beside it.
+ */
+export function splitClauses(utterance: string): Clauses | undefined {
   const clauses = utterance
     .slice(0, 600)
+    .split(/(?<=[.?!;\n])/)
+    .flatMap(splitSentence);
+  if (clauses.length > maxClauses) return undefined;
+  for (const tone of tones) {
+    const texts = clauses.filter((clause) => clause.tone === tone).map(({ text }) => text);
+    if (texts.length > 0) return texts.length > 1 ? { tone, texts } : undefined;
+  }
+  return undefined;
+}
+
+/** "… und …": what is joined to a question asks with it, also without a question word. */
+function splitSentence(sentence: string): readonly { readonly text: string; readonly tone: Tone }[] {
+  const texts = sentence
     .split(/[.?!;\n]+|,\s+(?=und |sowie |and )|\s+(?:und|sowie|au(?:ß|ss)erdem|and|also)\s+/iu)
-    .map((clause) => clause.trim())
-    .filter((clause) => clause.length > 2);
-  return clauses.length > 1 && clauses.length <= maxClauses ? clauses : [];
+    .map((text) => text.trim())
+    .filter((text) => text.length > 2);
+  let joined: Tone = 'statement';
+  return texts.map((text, place) => {
+    if (place === texts.length - 1 && sentence.includes('?')) joined = 'question';
+    joined = strongest(joined, toneOf(text, place > 0));
+    return { text, tone: joined };
+  });
+}
+
+function strongest(one: Tone, other: Tone): Tone {
+  return tones.indexOf(one) < tones.indexOf(other) ? one : other;
+}
+
+function toneOf(clause: string, isJoined: boolean): Tone {
+  const parts = clause.split(/[,:]\s+/);
+  // "Wir ziehen um und müssen …" asks nothing; "Müssen wir …" does.
+  if (parts.some((part, place) => (isJoined && place === 0 ? asksByWord : asksAtOnce).test(part))) return 'question';
+  return asksSomewhere.test(clause) ? 'request' : 'statement';
 }
 
 /**
@@ -22,7 +64,7 @@ export function askingPart(utterance: string): string {
   if (!/[.!?;,:\n]\s/.test(utterance) || utterance.split(/\s+/, storyWords).length < storyWords) return utterance;
   const sentences = utterance.split(/(?<=[.!?;\n])\s+/);
   const questions = sentences.filter((sentence) => sentence.includes('?'));
-  const asking = questions.length > 0 ? questions : sentences.filter(asks);
+  const asking = questions.length > 0 ? questions : sentences.filter((sentence) => asksSomewhere.test(sentence));
   const part = fromFirstQuestion((asking.length > 0 ? asking : sentences).join(' '));
   return tag.test(part) ? utterance : part;
 }
@@ -43,16 +85,13 @@ const questionWords =
 const requestWords =
   'kann|können|könnte|darf|dürfen|muss|müssen|soll|sollen|brauche?|möchte|will|gibt|geht|reicht|bekomme?|can|could|may|must|should|do|does|is|are|need';
 
-/** A question word or a request at the very beginning. */
-const asksAtOnce = new RegExp(
-  `^(?:(?:und|aber|also|nun|jetzt|and|so|but|ab|bis|für|mit|in|bei)\\s+)?(?:${questionWords}|${requestWords})(?!\\p{L})`,
-  'iu',
-);
+const openings = '^(?:(?:und|aber|also|nun|jetzt|and|so|but|ab|bis|für|mit|in|bei)\\s+)?';
 
-/** Whether a clause asks for something: it holds a question word or a request. */
-export function asks(clause: string): boolean {
-  return asksSomewhere.test(clause);
-}
+/** A question word or a request at the very beginning. */
+const asksAtOnce = new RegExp(`${openings}(?:${questionWords}|${requestWords})(?!\\p{L})`, 'iu');
+
+/** A question word at the very beginning. */
+const asksByWord = new RegExp(`${openings}(?:${questionWords})(?!\\p{L})`, 'iu');
 
 /** A question word or a request anywhere. */
 const asksSomewhere = new RegExp(`(?<!\\p{L})(?:${questionWords}|${requestWords})(?!\\p{L})`, 'iu');

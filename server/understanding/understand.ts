@@ -5,7 +5,7 @@ import { hearAspects } from './aspects.ts';
 import type { Beliefs } from './beliefs.ts';
 import { findCandidates } from './candidates.ts';
 import { findCircumstance } from './circumstance.ts';
-import { asks, splitClauses } from './clauses.ts';
+import { splitClauses, type Tone } from './clauses.ts';
 import { type Engine, engineFor } from './engine.ts';
 import type { Evidence } from './evidence.ts';
 import { extractAskingFeatures, extractFeatures } from './features.ts';
@@ -44,7 +44,9 @@ export function understand(utterance: string, context: Heard, catalogue: Catalog
   const understood = { ...whole, language: recogniseLanguage(text, context.language) };
   if (whole.ranking.outcome === 'matched' && isEmergency(whole.ranking.best, catalogue))
     return { ...understood, also: undefined };
-  const wishes = soundsLikeTwo(whole.trace) ? understandWishes(text, context, catalogue, engine) : undefined;
+  const wishes = soundsLikeTwo(whole.trace)
+    ? understandWishes(text, whole.ranking, context, catalogue, engine)
+    : undefined;
   return wishes
     ? { ...understood, ranking: { outcome: 'matched', best: wishes[0] }, also: wishes[1] }
     : { ...understood, also: undefined };
@@ -129,25 +131,33 @@ const mostAlike = 24;
 /** Two different wishes in one message, each clear on its own: both are served. */
 function understandWishes(
   utterance: string,
+  whole: Ranking,
   context: Heard,
   catalogue: Catalogue,
   engine: Engine,
 ): readonly [Candidate, Candidate] | undefined {
-  let heard = context;
+  const clauses = splitClauses(utterance);
+  if (!clauses) return undefined;
+  // "Mein Sohn ist da. Wer meldet das, und bis wann?": what all of it is about is talked about in every part.
+  const about = whole.outcome === 'matched' ? whole.best.slots.service : undefined;
+  let heard = { ...context, service: about ?? context.service };
   const wishes: Candidate[] = [];
-  for (const clause of splitClauses(utterance)) {
+  for (const clause of clauses.texts) {
     const { ranking } = understandPart(clause, heard, catalogue, engine);
-    if (ranking.outcome !== 'matched' || !isWish(ranking.best, clause)) continue;
+    if (ranking.outcome !== 'matched' || !isWish(ranking.best, clauses.tone)) continue;
     heard = { ...heard, service: ranking.best.slots.service ?? heard.service };
     if (wishes.every((wish) => !sameWish(wish, ranking.best))) wishes.push(ranking.best);
   }
   const [first, second] = wishes;
-  return first && second && wishes.length === 2 ? [first, second] : undefined;
+  if (!first || !second || wishes.length > 2) return undefined;
+  // Where nobody asks, a second sentence on the same matter only tells more of it.
+  const isOneMatter = clauses.tone === 'statement' && first.slots.service === second.slots.service;
+  return isOneMatter ? undefined : [first, second];
 }
 
 /** Something asked about a service, or of an office: "ich wohne in Linden und …" asks for no office. */
-function isWish({ bare, slots }: Candidate, clause: string): boolean {
-  return slots.service === undefined ? slots.location !== undefined && asks(clause) : !bare;
+function isWish({ bare, slots }: Candidate, tone: Tone): boolean {
+  return slots.service === undefined ? slots.location !== undefined && tone !== 'statement' : !bare;
 }
 
 function sameWish(a: Candidate, b: Candidate): boolean {

@@ -2,6 +2,7 @@ import { isCompound, splitCompound } from './compounds.ts';
 import type { Lexicon } from './lexicon.ts';
 import { remember } from './memory.ts';
 import { splitWords, type Token, tokenOf } from './normalise.ts';
+import { joinVerbs } from './separable-verbs.ts';
 import type { Spelling } from './spelling.ts';
 import { stem } from './stem.ts';
 
@@ -16,10 +17,10 @@ export interface ReadToken extends Token {
 /** Reads the words of a text. */
 export type WordReader = (text: string) => readonly ReadToken[];
 
-/** A reader that corrects what is no known word but near one, and splits compounds. */
+/** A reader that puts verbs together, corrects what is no known word but near one, and splits compounds. */
 export function createWordReader(lexicon: Lexicon, spelling: Spelling): WordReader {
   const readParts = remember((word) => splitCompound(readWord(word, spelling), lexicon, spelling.knows));
-  return (text) => splitWords(text).flatMap(readParts);
+  return (text) => joinVerbs(splitWords(text), spelling.knows).flatMap(readParts);
 }
 
 /** Reads one word: corrects it if it is no known word but near one. */

@@ -2,20 +2,30 @@ import { expect, test } from 'vitest';
 import { askingPart, splitClauses } from '../../../server/understanding/clauses.ts';
 
 test.each([
-  ['Was kostet der Pass?', []],
-  ['Was kostet der Pass? Wie lange dauert er?', ['Was kostet der Pass', 'Wie lange dauert er']],
-  ['Was kostet der Pass und wo bekomme ich ihn', ['Was kostet der Pass', 'wo bekomme ich ihn']],
-  ['Pass verloren, und was nun', ['Pass verloren', 'und was nun']],
-  ['I lost my ID and need a passport', ['I lost my ID', 'need a passport']],
-  ['Ausweis\nReisepass\nTermin', ['Ausweis', 'Reisepass', 'Termin']],
-  ['Pass; Perso; Kosten', ['Pass', 'Perso', 'Kosten']],
-  ['Hunde und Katzen', ['Hunde', 'Katzen']],
-  ['Grundsteuer', []],
-  ['hundert Stunden', []],
-  ['?!.', []],
-  ['', []],
-])('%j has the parts %j', (text, clauses) => {
-  expect(splitClauses(text)).toEqual(clauses);
+  ['Was kostet der Pass? Wie lange dauert er?', 'question', ['Was kostet der Pass', 'Wie lange dauert er']],
+  ['Was kostet der Pass und wo bekomme ich ihn', 'question', ['Was kostet der Pass', 'wo bekomme ich ihn']],
+  ['Muss der Pass mit und kost das was', 'question', ['Muss der Pass mit', 'kost das was']],
+  ['Ich muss zum Amt und das Auto ummelden', 'request', ['Ich muss zum Amt', 'das Auto ummelden']],
+  ['Ausweis\nReisepass\nTermin', 'statement', ['Ausweis', 'Reisepass', 'Termin']],
+  ['Pass; Perso; Kosten', 'statement', ['Pass', 'Perso', 'Kosten']],
+  ['Hunde und Katzen', 'statement', ['Hunde', 'Katzen']],
+])('%j may hold several wishes', (text, tone, texts) => {
+  expect(splitClauses(text)).toEqual({ tone, texts });
+});
+
+test.each([
+  'Was kostet der Pass?',
+  'Pass verloren, und was nun',
+  'I lost my ID and need a passport',
+  'Die Urkunde ist alt und zerrissen, was kostet eine neue',
+  'Wir sind ein Betrieb und müssen eine Adresse finden. Welche Gebühr fällt an?',
+  'Ich brauche einen neuen Perso. Wie lange dauert das?',
+  'Grundsteuer',
+  'hundert Stunden',
+  '?!.',
+  '',
+])('%j holds one wish at most', (text) => {
+  expect(splitClauses(text)).toBeUndefined();
 });
 
 test.each([
@@ -28,7 +38,7 @@ test.each([
 });
 
 test('a story is not a list of wishes', () => {
-  expect(splitClauses('Eins. Zwei. Drei. Vier. Fünf. Sechs. Sieben.')).toEqual([]);
+  expect(splitClauses('Eins. Zwei. Drei. Vier. Fünf. Sechs. Sieben.')).toBeUndefined();
 });
 
 test('takes a bounded time', () => {

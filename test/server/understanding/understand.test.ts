@@ -50,6 +50,18 @@ describe('a circumstance turns a service into its sibling', () => {
   });
 });
 
+test.each([
+  'kirchrode wo kann man da den neuen pass beantragen',
+  'in List wo kriege ich da einen Reisepass',
+  'misburg wo geht da das mit dem perso',
+])('an office is considered once, whatever may be wanted there: %s', (text) => {
+  const offices = hear(text).trace.candidates.flatMap(({ intent, slots }) =>
+    slots.location === undefined ? [] : [`${slots.location} ${intent}`],
+  );
+  expect(offices).not.toEqual([]);
+  expect(new Set(offices).size).toBe(offices.length);
+});
+
 describe('the words of an emergency', () => {
   test('are heard with others between them', () => {
     expect(bestOf(hear('das Haus gleich gegenüber von uns brennt'))?.intent).toBe('emergency/danger');
