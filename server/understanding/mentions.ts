@@ -85,6 +85,7 @@ function adjacent(tokens: readonly ReadToken[], lexicon: Lexicon): readonly Ment
     if (!mayBeKey(hash, lexicon)) return;
     for (const term of lexicon.byKey.get(key) ?? []) {
       if (!isForm(words, term.joined, term.kind)) continue;
+      if (end === start + 1 && term.kind === 'service' && isSaidOfAnother(start, tokens)) continue;
       found.push(
         mention(
           term,
@@ -112,6 +113,13 @@ function adjacent(tokens: readonly ReadToken[], lexicon: Lexicon): readonly Ment
     }
   }
   return found;
+}
+
+const otherObjects = new Set('ihn sie es das die den it them that'.split(' '));
+
+/** "wo melde ich ihn an": the verb alone would name a service, but it is something else that is to be registered. */
+function isSaidOfAnother(at: number, tokens: readonly ReadToken[]): boolean {
+  return /en$/.test(tokens[at]?.word ?? '') && otherObjects.has(tokens[at - 1]?.word ?? '');
 }
 
 /** Terms of several words whose words are all there, near each other, in any order. */

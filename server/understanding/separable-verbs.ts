@@ -39,8 +39,12 @@ function verbOf(words: readonly string[], at: number, knows: (word: string) => b
   return undefined;
 }
 
+/** "gezogen" and "gemeldet" have their particle before them; "gehen" and "geben" are too short for one. */
+const participle = /^ge.{4,}(?:en|t)$/;
+
 /** What the forms of a verb in the present share: "meld" for "melde", "meldest", "meldet" and "melden". */
 function rootOf(word: string): string | undefined {
+  if (participle.test(word)) return undefined;
   const root = /^([a-z]{3,}?)(?:e|es?t|st|t|en)?$/.exec(word)?.[1];
   return root && (changedRoots[root] ?? root);
 }

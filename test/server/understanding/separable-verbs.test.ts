@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest';
 import { joinVerbs } from '../../../server/understanding/separable-verbs.ts';
 
-const known = new Set(['abmelden', 'ummelden', 'anmelden', 'umziehen', 'abgeben', 'zumachen', 'austreten']);
+const known = new Set([
+  'abmelden',
+  'wegziehen',
+  'weggezogenen',
+  'weggezogen',
+  'ummelden',
+  'anmelden',
+  'umziehen',
+  'abgeben',
+  'zumachen',
+  'austreten',
+]);
 const join = (text: string) => joinVerbs(text.split(' '), (word) => known.has(word)).join(' ');
 
 test.each([
@@ -19,6 +30,7 @@ test.each([
   ['ich melde mich ab montag krank', 'a preposition'],
   ['ich melde mich um 8 uhr', 'a time'],
   ['geht das online auch ohne termin an', 'no such verb'],
+  ['der beutel wurde mir gezogen und der perso ist weg', 'a participle'],
   ['ab', 'a word alone'],
 ])('%j stays as it is: %s', (text) => {
   expect(join(text)).toBe(text);
