@@ -3,11 +3,13 @@ import { findWishes, ownQuestionOf, type Wish } from './aspects.ts';
 import { isCorrection } from './circumstance.ts';
 import { type Evidence, percent } from './evidence.ts';
 import { noAspect, offTopic } from './labels.ts';
+import type { Mention } from './mentions.ts';
 import { aboutPlace, namedDistrict, namedPlace, officeIntent, placeSlots } from './places.ts';
 import { type Candidate, leastHarmless } from './rank.ts';
 import { conjunctions, determiners } from './small-words.ts';
 import { findSubjects, type Subject } from './subjects.ts';
 import { findTrigger } from './triggers.ts';
+import type { ReadToken } from './words.ts';
 
 /** More are neither answered nor offered, nor what is less likely. */
 const mostCandidates = 6;
@@ -94,7 +96,7 @@ function turnedTalk({ circumstance, context, catalogue, tokens, mentions }: Evid
   const isAll = tokens.every(
     ({ word }, index) => said.has(index) || fillers.has(word) || continuations.has(word) || ageWords.test(word),
   );
-  if (!isAll) return undefined;
+  if (!isAll && !takesTurn(tokens, mentions)) return undefined;
   const intent = context.intent?.startsWith('service/') ? context.intent : leadIntent(catalogue.services.get(sibling));
   return {
     intent,
@@ -104,6 +106,14 @@ function turnedTalk({ circumstance, context, catalogue, tokens, mentions }: Evid
   };
 }
 
+/** "nein nicht für mich, für meinen Sohn, der ist 4": short, takes something back, and names nothing else. */
+function takesTurn(tokens: readonly ReadToken[], mentions: readonly Mention[]): boolean {
+  const named = mentions.some(({ kind, negated }) => kind === 'service' && !negated);
+  return tokens.length <= mostTurning && isCorrection(tokens) && !named;
+}
+
+const mostTurning = 10;
+
 /** "5 Jahre alt", "3 years old". */
 const ageWords = /^(?:\d+|jahre?|alt|years?|old)$/;
 
@@ -111,9 +121,9 @@ function aboutService(service: Service, subject: Subject, evidence: Evidence): C
   const { confidence, because } = subject;
   const slots = { service: service.id };
   const isBare = namesOnly(evidence);
-  const wishes = isBare ? [] : findWishes(service, evidence);
+  const continued = isBare || saysLittle(evidence) ? continuedAspect(service, evidence) : undefined;
+  const wishes = isBare || continued !== undefined ? [] : findWishes(service, evidence);
   const [wish] = wishes;
-  const continued = isBare ? continuedAspect(service, evidence) : undefined;
   const candidate: Candidate = wish
     ? {
         slots,
@@ -185,6 +195,15 @@ function namesOnly({ tokens, mentions, catalogue }: Evidence): boolean {
     tokens.every(({ word }, index) => fillers.has(word) || continuations.has(word) || named.has(index))
   );
 }
+
+/** "und bei zwei?": a few words that ask nothing of their own. */
+function saysLittle({ tokens, beliefs }: Evidence): boolean {
+  const [likeliest] = beliefs.aspect;
+  return tokens.length <= mostOfLittle && (likeliest === undefined || likeliest.share < leastSaid);
+}
+
+const mostOfLittle = 4;
+const leastSaid = 0.4;
 
 /** "und die Hundesteuer?" and "nein, den Pass" go on with what was asked before. */
 function continuedAspect({ facts }: Service, { tokens, context: { intent } }: Evidence): string | undefined {

@@ -8,6 +8,14 @@ const storyWords = 5;
 const tones = ['question', 'request', 'statement'] as const;
 export type Tone = (typeof tones)[number];
 
+/** A text without the words that only say that something else is asked now, if it has them: "ok, was anderes: …". */
+export function withoutOpening(utterance: string): string {
+  return utterance.replace(newTopic, '');
+}
+
+const newTopic =
+  /^(?:(?:ok(?:ay)?|gut|danke|super|alles klar|so|ah|thanks|and|und|jetzt|now)[\s,.!]+){0,3}(?:(?:noch )?(?:et)?was (?:ganz |völlig )?anderes|(?:eine |ne )?(?:ganz )?andere frage|anderes thema|themenwechsel|something else|(?:another|a different) (?:question|topic))[\s,.:;!?–-]+(?=\S)/iu;
+
 /** The parts of a message that may each hold a wish, and what they all do; undefined where that is one part at most. */
 export interface Clauses {
   readonly tone: Tone;

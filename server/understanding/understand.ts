@@ -5,7 +5,7 @@ import { hearAspects } from './aspects.ts';
 import type { Beliefs } from './beliefs.ts';
 import { findCandidates } from './candidates.ts';
 import { findCircumstance } from './circumstance.ts';
-import { splitClauses, type Tone } from './clauses.ts';
+import { splitClauses, type Tone, withoutOpening } from './clauses.ts';
 import { type Engine, engineFor } from './engine.ts';
 import type { Evidence } from './evidence.ts';
 import { extractAskingFeatures, extractFeatures } from './features.ts';
@@ -37,9 +37,12 @@ export interface Trace {
 }
 
 /** Understands one utterance in its context. Deterministic; never throws; time is bounded by the text's limit. */
-export function understand(utterance: string, context: Heard, catalogue: Catalogue): Understanding {
+export function understand(utterance: string, heard: Heard, catalogue: Catalogue): Understanding {
   const engine = engineFor(catalogue);
-  const text = tidy(utterance);
+  const written = tidy(utterance);
+  const text = withoutOpening(written);
+  // "Was anderes: …": nothing of what was talked about is meant.
+  const context = text === written ? heard : { ...heard, service: undefined, intent: undefined };
   const whole = understandPart(text, context, catalogue, engine);
   const understood = { ...whole, language: recogniseLanguage(text, context.language) };
   if (whole.ranking.outcome === 'matched' && isEmergency(whole.ranking.best, catalogue))

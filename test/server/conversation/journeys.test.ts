@@ -101,6 +101,30 @@ describe('what was talked about', () => {
     expect(visitor.say('wie lange dauert das?').about).toBe('reisepass/duration');
   });
 
+  test('becomes its sibling in a correction, and the question stays', () => {
+    const visitor = talk(catalogue);
+    visitor.say('Was kostet ein Reisepass?');
+    expect(visitor.say('nein, nicht für mich, für meine Tochter, die ist 6').about).toBe('reisepass-kind/costs');
+  });
+
+  test('goes on with the question where a few words ask nothing of their own', () => {
+    const visitor = talk(catalogue);
+    visitor.say('Was kostet die Hundesteuer?');
+    expect(visitor.say('und bei dreien').about).toBe('hundesteuer/costs');
+  });
+
+  test('is meant by a pronoun, though a verb alone would name something else', () => {
+    const visitor = talk(catalogue);
+    visitor.say('Was kostet die Hundesteuer?');
+    expect(visitor.say('und wie melde ich ihn ab').about).toBe('hundesteuer/how');
+  });
+
+  test('is left when something else is said to come', () => {
+    const visitor = talk(catalogue);
+    visitor.say('Was kostet ein Reisepass?');
+    expect(visitor.say('ok, was anderes: wie lange dauert das').says).toEqual(['Um welche Leistung geht es?']);
+  });
+
   test('is gone once the visitor wants it forgotten', () => {
     const visitor = talk(catalogue);
     visitor.say('Was kostet der Perso?');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askingPart, splitClauses } from '../../../server/understanding/clauses.ts';
+import { askingPart, splitClauses, withoutOpening } from '../../../server/understanding/clauses.ts';
 
 test.each([
   ['Was kostet der Pass? Wie lange dauert er?', 'question', ['Was kostet der Pass', 'Wie lange dauert er']],
@@ -35,6 +35,16 @@ test.each([
   ['I want to order it from home. Is that possible?', 'I want to order it from home. Is that possible?'],
 ])('%j asks %j', (text, asking) => {
   expect(askingPart(text)).toBe(asking);
+});
+
+test.each([
+  ['Ok. Was anderes, wie lange gilt der Pass', 'wie lange gilt der Pass'],
+  ['danke! andere Frage: was kostet ein Hund', 'was kostet ein Hund'],
+  ['something else, do I need a visa', 'do I need a visa'],
+  ['haben Sie noch was anderes', 'haben Sie noch was anderes'],
+  ['was anderes', 'was anderes'],
+])('%j asks anew %j', (text, rest) => {
+  expect(withoutOpening(text)).toBe(rest);
 });
 
 test('a story is not a list of wishes', () => {

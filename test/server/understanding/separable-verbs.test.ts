@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { joinVerbs } from '../../../server/understanding/separable-verbs.ts';
 
 const known = new Set([
+  'mitanmelden',
   'abmelden',
   'wegziehen',
   'weggezogenen',
@@ -31,6 +32,7 @@ test.each([
   ['ich melde mich um 8 uhr', 'a time'],
   ['geht das online auch ohne termin an', 'no such verb'],
   ['der beutel wurde mir gezogen und der perso ist weg', 'a participle'],
+  ['den hund anmelden was muss mit', 'the verb of another clause'],
   ['ab', 'a word alone'],
 ])('%j stays as it is: %s', (text) => {
   expect(join(text)).toBe(text);
