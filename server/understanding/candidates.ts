@@ -199,7 +199,10 @@ function namesOnly({ tokens, mentions, catalogue }: Evidence): boolean {
 /** "und bei zwei?": a few words that ask nothing of their own. */
 function saysLittle({ tokens, beliefs }: Evidence): boolean {
   const [likeliest] = beliefs.aspect;
-  return tokens.length <= mostOfLittle && (likeliest === undefined || likeliest.share < leastSaid);
+  return (
+    tokens.length <= mostOfLittle &&
+    (likeliest === undefined || likeliest.label === noAspect || likeliest.share < leastSaid)
+  );
 }
 
 const mostOfLittle = 4;

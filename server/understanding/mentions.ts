@@ -115,11 +115,19 @@ function adjacent(tokens: readonly ReadToken[], lexicon: Lexicon): readonly Ment
   return found;
 }
 
+const mostWithoutNoun = 7;
 const otherObjects = new Set('ihn sie es das die den it them that'.split(' '));
 
-/** "wo melde ich ihn an": the verb alone would name a service, but it is something else that is to be registered. */
+/**
+ * "wo melde ich ihn an": the verb alone would name a service, but it is something else that is to be registered. In a
+ * longer text it may have been said before what.
+ */
 function isSaidOfAnother(at: number, tokens: readonly ReadToken[]): boolean {
-  return /en$/.test(tokens[at]?.word ?? '') && otherObjects.has(tokens[at - 1]?.word ?? '');
+  return (
+    tokens.length <= mostWithoutNoun &&
+    /en$/.test(tokens[at]?.word ?? '') &&
+    otherObjects.has(tokens[at - 1]?.word ?? '')
+  );
 }
 
 /** Terms of several words whose words are all there, near each other, in any order. */

@@ -29,8 +29,9 @@ function shownAt(
   { catalogue, context, tokens }: Evidence,
 ): OfficeIntent['shows'] {
   const asked = context.intent === undefined ? undefined : catalogue.intents.get(context.intent);
-  // "und Schützenplatz?" goes on with what was asked of another office.
-  const carried = asked?.kind === 'office' && tokens.length <= 3 ? asked.shows : undefined;
+  // "und Schützenplatz?" goes on with what was asked of another office, "ich wohne in Linden" with what waits for a place.
+  const goesOn = tokens.length <= 3 || (context.asked === 'place' && wish?.shows !== 'hours');
+  const carried = asked?.kind === 'office' && goesOn ? asked.shows : undefined;
   const wished = carried ?? (wish && wish.confidence >= leastAspect ? wish.shows : undefined);
   // Who names an office needs no nearest one; who names a district without an office of its own does.
   if (place.kind === 'location') return wished === undefined || wished === 'nearest' ? 'details' : wished;
