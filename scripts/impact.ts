@@ -17,7 +17,7 @@ import { type Comparison, compare } from '../server/review/adopt/compare.ts';
 import { RefError, readContentAt } from './impact/at-ref.ts';
 import { collectQuestions } from './impact/questions.ts';
 import { sideBySide } from './impact/side-by-side.ts';
-import { prepareEngine } from './prepared-engine.ts';
+import { installPrepared } from './prepared-engine.ts';
 import { endWithReader, paint, startProgress } from './terminal.ts';
 import { explainWrongCall } from './wrong-call.ts';
 
@@ -93,8 +93,8 @@ async function run(before: Catalogue, after: Catalogue): Promise<Comparison> {
   const asked = questions.reduce((sum, { turns }) => sum + turns.length, 0);
   // The same content gives the same answers; there is no need to ask.
   if (before.version === after.version) return { asked, changes: [] };
-  prepareEngine(before);
-  prepareEngine(after);
+  await installPrepared(before);
+  await installPrepared(after);
   const progress = startProgress('Fragen', questions.length);
   const comparison = compare(questions, before, after, progress.reach);
   progress.end();

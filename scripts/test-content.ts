@@ -16,7 +16,7 @@ import type { Catalogue } from '../server/content/catalogue.ts';
 import { contentFolders, loadCatalogue } from '../server/content/load.ts';
 import { ContentError, formatProblem } from '../server/content/problem.ts';
 import { readTwinFiles, readTwins, twinPathFor } from '../server/known-questions/twins.ts';
-import { prepareEngine } from './prepared-engine.ts';
+import { installPrepared } from './prepared-engine.ts';
 import { endWithReader, paint, startProgress } from './terminal.ts';
 import { findGaps } from './twins/gaps.ts';
 import { formatMiss, formatThefts } from './twins/report.ts';
@@ -139,7 +139,7 @@ function serviceOf(twinPath: string): string {
 async function load(): Promise<Catalogue | undefined> {
   try {
     const catalogue = await loadCatalogue(root);
-    prepareEngine(catalogue);
+    await installPrepared(catalogue);
     return catalogue;
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;

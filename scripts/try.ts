@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { loadCatalogue } from '../server/content/load.ts';
 import { languages, maxUtteranceLength } from '../server/protocol/messages.ts';
 import { explainUtterance } from './explanation.ts';
-import { prepareEngine } from './prepared-engine.ts';
+import { installPrepared } from './prepared-engine.ts';
 import { paint } from './terminal.ts';
 
 const usage = 'Aufruf: npm run try -- "Was kostet ein neuer Perso?" [--language en] [--content ORDNER]';
@@ -18,7 +18,7 @@ const usage = 'Aufruf: npm run try -- "Was kostet ein neuer Perso?" [--language 
 try {
   const { text, language, content } = readOptions();
   const catalogue = await loadCatalogue(content);
-  prepareEngine(catalogue);
+  await installPrepared(catalogue);
   for (const { title, lines } of explainUtterance(text, language, catalogue, new Date())) {
     console.log(paint('bold', title));
     for (const line of lines) console.log(`  ${line}`);

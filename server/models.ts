@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Catalogue } from './content/catalogue.ts';
 import type { Snapshots } from './content/load.ts';
 import { isSource, startThread } from './thread.ts';
-import { assembleEngine, createEngine, type Engine, type Prepared, prepare } from './understanding/engine.ts';
+import { assembleEngine, type Engine, type Prepared, prepare } from './understanding/engine.ts';
 import { decodePrepared, encodePrepared, modelVersion } from './understanding/model-file.ts';
+import type { Models } from './understanding/training.ts';
 
 /** Where `npm run build` puts trained models, and everything else looks for them. */
 export const modelDir = join('dist', 'models');
@@ -14,13 +17,14 @@ const mostKept = 8;
 
 /** The engine prepared for this content before, if it is still there. */
 export async function readEngine(catalogue: Catalogue): Promise<Engine | undefined> {
-  const kept = await readPrepared(catalogue);
-  // Of sources only the trained models are kept: training takes long, and `modelVersion` watches over it.
-  return kept && (isSource ? createEngine(catalogue, kept.models) : assembleEngine(catalogue, kept));
+  const kept = await readPrepared(pathFor(catalogue));
+  if (kept) return assembleEngine(catalogue, kept);
+  // Sources change by the minute. Training takes long, and `modelVersion` watches over it; the rest is prepared anew.
+  const models = isSource ? (await readNewest(catalogue))?.models : undefined;
+  return models && (await prepareAnew(catalogue, models));
 }
 
-async function readPrepared(catalogue: Catalogue): Promise<Prepared | undefined> {
-  const path = pathFor(catalogue);
+async function readPrepared(path: string): Promise<Prepared | undefined> {
   try {
     const prepared = decodePrepared(await readFile(path));
     // What is in use is the last to go.
@@ -30,6 +34,13 @@ async function readPrepared(catalogue: Catalogue): Promise<Prepared | undefined>
     // Missing or unreadable: it can always be prepared again.
     return undefined;
   }
+}
+
+/** What other states of the code prepared last for this content. */
+async function readNewest(catalogue: Catalogue): Promise<Prepared | undefined> {
+  const newestFirst = await listKept().catch(() => []);
+  const path = newestFirst.find((each) => basename(each).startsWith(nameFor(catalogue)));
+  return path === undefined ? undefined : readPrepared(path);
 }
 
 /**
@@ -45,14 +56,16 @@ export const snapshots: Snapshots | undefined = isSource
 
 /** The engine of a catalogue: from what is kept for this very content, else newly prepared and kept. */
 export async function prepareEngine(catalogue: Catalogue): Promise<Engine> {
-  const kept = await readEngine(catalogue);
-  if (kept) return kept;
-  const prepared = prepare(catalogue);
-  await keep(pathFor(catalogue), encodePrepared(prepared));
+  return (await readEngine(catalogue)) ?? (await prepareAnew(catalogue));
+}
+
+async function prepareAnew(catalogue: Catalogue, models?: Models): Promise<Engine> {
+  const prepared = prepare(catalogue, { models });
+  await keepPrepared(catalogue, prepared);
   return assembleEngine(catalogue, prepared);
 }
 
-/** Keeps what was prepared for a catalogue before it is in service, so that it need not be prepared again. */
+/** Keeps what was prepared for a catalogue, so that it need not be prepared again. */
 export async function keepPrepared(catalogue: Catalogue, prepared: Prepared) {
   await keep(pathFor(catalogue), encodePrepared(prepared));
 }
@@ -80,14 +93,38 @@ async function keep(path: string, data: string | Uint8Array) {
 }
 
 async function dropOldest() {
+  const newestFirst = await listKept();
+  await Promise.all(newestFirst.slice(mostKept).map((path) => rm(path, { force: true })));
+}
+
+async function listKept(): Promise<readonly string[]> {
   const files = (await readdir(modelDir))
     .filter((name) => /\.(model|json)$/.test(name))
     .map((name) => join(modelDir, name));
   const dated = await Promise.all(files.map(async (path) => ({ path, at: (await stat(path)).mtimeMs })));
-  const old = dated.sort((a, b) => b.at - a.at).slice(mostKept);
-  await Promise.all(old.map(({ path }) => rm(path, { force: true })));
+  return dated.sort((a, b) => b.at - a.at).map(({ path }) => path);
 }
 
-function pathFor({ version }: Catalogue): string {
-  return join(modelDir, `${version}-${modelVersion}.model`);
+function pathFor(catalogue: Catalogue): string {
+  return join(modelDir, `${nameFor(catalogue)}${isSource ? versionOfSources() : 'built'}.model`);
+}
+
+/** How the names of all files for a content begin. */
+function nameFor({ version }: Catalogue): string {
+  return `${version}-${modelVersion}-`;
+}
+
+let sources: string | undefined;
+
+/** Changes with the code that prepares. */
+function versionOfSources(): string {
+  sources ??= hashFolders(['content', 'understanding'].map((room) => join(import.meta.dirname, room)));
+  return sources;
+}
+
+function hashFolders(folders: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const folder of folders)
+    for (const name of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, name)));
+  return hash.digest('hex').slice(0, 12);
 }
