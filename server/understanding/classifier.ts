@@ -1,5 +1,5 @@
 import { type Closeness, closenessOf, indexUtterances } from './closeness.ts';
-import { extractFeatures } from './features.ts';
+import { extractFeatures, spellOut } from './features.ts';
 import { remember } from './memory.ts';
 import { splitWords, type Token, tokenise, tokenOf } from './normalise.ts';
 import { createJudge, type Judge } from './regression.ts';
@@ -33,7 +33,7 @@ export function trainClassifier(
   for (const { tokens } of read) for (const { word } of tokens) countByWord.set(word, (countByWord.get(word) ?? 0) + 1);
   const spelling = spellingOf(indexWords(countByWord));
   const regression = trainRegression(
-    read.map(({ tokens, intent }) => ({ features: extractFeatures(tokens), label: intent })),
+    read.map(({ tokens, intent }) => ({ features: spellOut(extractFeatures(tokens)), label: intent })),
   );
   const closeness = closenessOf(
     indexUtterances(

@@ -1,5 +1,6 @@
-import { addTrigrams } from './features.ts';
+import { addTrigrams, trigramsOf } from './features.ts';
 import { createHashLists, type HashLists, placeOf } from './hashing.ts';
+import { remember } from './memory.ts';
 import type { Token } from './normalise.ts';
 import { createTally, type Tally } from './tally.ts';
 
@@ -72,34 +73,58 @@ function listTells({ table, offsets }: HashLists, grams: Iterable<number>, tells
   return tells;
 }
 
+/** What is looked up of a word: its trigrams that tell something by their place, and those never seen by their hash. */
+interface LookedUp {
+  readonly places: readonly number[];
+  readonly strange: readonly number[];
+}
+
 /** The nearness to utterances that were prepared before. */
 export function closenessOf({ utterances: { table, offsets, items }, tells, lengths }: ClosenessIndex): Closeness {
   const shared = new Float32Array(lengths.length);
   const touched = new Int32Array(lengths.length);
+  /** The search that met a trigram last, by its place: each counts once. */
+  const metBy = new Int32Array(tells.length);
+  let search = 0;
   // A trigram never seen tells as much as the rarest: words that nobody ever said make a text strange.
   const mostTelling = tells.reduce((top, each) => Math.max(top, each), 0);
+  const lookUp = remember((word): LookedUp => {
+    const grams = trigramsOf(word);
+    const places = grams.map((gram) => placeOf(table, gram));
+    return {
+      places: places.filter((place) => place >= 0 && tells[place] !== 0),
+      strange: grams.filter((_, n) => (places[n] as number) < 0),
+    };
+  });
   return {
     nearest(tokens, most) {
       let square = 0;
       let count = 0;
-      const grams = tallyTrigrams(tokens);
+      search = (search + 1) | 0;
+      trigrams.clear();
       // In these loops every index is in range by construction; they touch thousands of utterances for each question.
-      for (let n = 0; n < grams.size(); n += 1) {
-        const place = placeOf(table, grams.hashAt(n));
-        const telling = place < 0 ? mostTelling : (tells[place] as number);
-        square += telling;
-        if (place < 0 || telling === 0) continue;
-        const end = offsets[place + 1] as number;
-        for (let k = offsets[place] as number; k < end; k += 1) {
-          const index = items[k] as number;
-          const before = shared[index] as number;
-          if (before === 0) {
-            touched[count] = index;
-            count += 1;
+      for (let n = 0; n < tokens.length; n += 1) {
+        const { places, strange } = lookUp((tokens[n] as Token).word);
+        for (let g = 0; g < strange.length; g += 1) trigrams.add(strange[g] as number);
+        for (let g = 0; g < places.length; g += 1) {
+          const place = places[g] as number;
+          if (metBy[place] === search) continue;
+          metBy[place] = search;
+          const telling = tells[place] as number;
+          square += telling;
+          const end = offsets[place + 1] as number;
+          for (let k = offsets[place] as number; k < end; k += 1) {
+            const index = items[k] as number;
+            const before = shared[index] as number;
+            if (before === 0) {
+              touched[count] = index;
+              count += 1;
+            }
+            shared[index] = before + telling;
           }
-          shared[index] = before + telling;
         }
       }
+      square += trigrams.size() * mostTelling;
       const length = Math.sqrt(square);
       const best: Neighbour[] = [];
       let least = 0;

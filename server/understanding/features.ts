@@ -3,20 +3,23 @@ import { remember } from './memory.ts';
 import type { Token } from './normalise.ts';
 import { createTally, type Tally } from './tally.ts';
 
-/** What is seen of an utterance: each feature once, as a hash, with its weight at the same place. */
+/** What is seen of an utterance, as a model is asked about it. */
 export interface Features {
-  readonly hashes: Int32Array;
-  readonly values: Float32Array;
-  readonly grams: GramBlock;
+  /** Its words, pairs of them and names, each once, as hashes with their weight at the same place. */
+  readonly hashes: readonly number[];
+  readonly values: readonly number[];
+  /** Where the names begin. */
+  readonly firstName: number;
+  /** The words whose n-grams count as well, as often as they come: what a word's say together can be remembered. */
+  readonly words: readonly string[];
+  /** What each n-gram counts each time. */
+  readonly gramScale: number;
 }
 
-/** Which of the features are n-grams, and what they are made of: what a word's n-grams say can be remembered by word. */
-interface GramBlock {
-  readonly start: number;
-  readonly end: number;
-  readonly words: readonly string[];
-  /** What each n-gram of each word adds to its value. */
-  readonly scale: number;
+/** All that is seen of an utterance, as a model learns from it: each feature once, with its weight at the same place. */
+export interface AllFeatures {
+  readonly hashes: Int32Array;
+  readonly values: Float32Array;
 }
 
 /** How much the words count beside the n-grams: stems alone are confident about the wrong things. */
@@ -74,7 +77,8 @@ function countWords(tokens: readonly Token[]) {
     words.add(hashText(stem, wordStart));
     words.add(hashPair(pairStart, previous, stem));
     previous = stem;
-    for (const gram of gramsOf(word)) grams.add(gram);
+    const ofWord = gramsOf(word);
+    for (let place = 0; place < ofWord.length; place += 1) grams.add(ofWord[place] as number);
   }
 }
 
@@ -84,18 +88,40 @@ function hashPair(start: number, one: string, other: string): number {
 
 /** What was counted, as features. */
 function collect(tokens: readonly Token[], share: number, names: readonly string[]): Features {
-  const recognised = new Set(names.map((name) => hashText(name, nameStart)));
-  const hashes = new Int32Array(words.size() + grams.size() + recognised.size);
-  const values = new Float32Array(hashes.length);
-  const [start, end] = [words.size(), words.size() + grams.size()];
-  fill(hashes, values, 0, words, scaleOf(words, share));
-  const scale = scaleOf(grams, 1);
-  fill(hashes, values, start, grams, scale);
-  for (const [place, name] of [...recognised].entries()) {
-    hashes[end + place] = name;
-    values[end + place] = nameShare / Math.sqrt(recognised.size);
+  const hashes: number[] = [];
+  const values: number[] = [];
+  const scale = scaleOf(words, share);
+  for (let place = 0; place < words.size(); place += 1) {
+    hashes.push(words.hashAt(place));
+    values.push(words.countAt(place) * scale);
   }
-  return { hashes, values, grams: { start, end, words: tokens.map(({ word }) => word), scale } };
+  const firstName = hashes.length;
+  for (const name of names) {
+    const hash = hashText(name, nameStart);
+    if (hashes.indexOf(hash, firstName) < 0) hashes.push(hash);
+  }
+  const nameScale = nameShare / Math.sqrt(hashes.length - firstName);
+  while (values.length < hashes.length) values.push(nameScale);
+  return { hashes, values, firstName, words: tokens.map(({ word }) => word), gramScale: scaleOf(grams, 1) };
+}
+
+/** Features with the n-grams among them, behind the words and before the names. */
+export function spellOut({ hashes, values, firstName, words: spelled, gramScale }: Features): AllFeatures {
+  grams.clear();
+  for (const word of spelled) for (const gram of gramsOf(word)) grams.add(gram);
+  const places = Array.from({ length: grams.size() }, (_, place) => place);
+  return {
+    hashes: Int32Array.from([
+      ...hashes.slice(0, firstName),
+      ...places.map((place) => grams.hashAt(place)),
+      ...hashes.slice(firstName),
+    ]),
+    values: Float32Array.from([
+      ...values.slice(0, firstName),
+      ...places.map((place) => grams.countAt(place) * gramScale),
+      ...values.slice(firstName),
+    ]),
+  };
 }
 
 /** What was counted of the text that is just read. */
@@ -118,10 +144,17 @@ export const gramsOf = remember((word) => {
 
 /** Counts the trigrams of a word between its borders. */
 export function addTrigrams(trigrams: Tally, word: string) {
-  for (let at = 0; at < word.length; at += 1) {
-    const pair = extendHash(extendHash(emptyHash, unitAt(word, at)), unitAt(word, at + 1));
-    trigrams.add(extendHash(pair, unitAt(word, at + 2)));
-  }
+  for (let at = 0; at < word.length; at += 1) trigrams.add(trigramAt(word, at));
+}
+
+/** The trigrams of a word between its borders, as often as they come. */
+export function trigramsOf(word: string): readonly number[] {
+  return Array.from({ length: word.length }, (_, at) => trigramAt(word, at));
+}
+
+function trigramAt(word: string, at: number): number {
+  const pair = extendHash(extendHash(emptyHash, unitAt(word, at)), unitAt(word, at + 1));
+  return extendHash(pair, unitAt(word, at + 2));
 }
 
 /** A UTF-16 unit of a word with a border on either side. */
@@ -131,15 +164,5 @@ function unitAt(word: string, at: number): number {
 
 /** What gives a block the length of its share. */
 function scaleOf(tally: Tally, share: number): number {
-  let sum = 0;
-  for (let place = 0; place < tally.size(); place += 1) sum += tally.countAt(place) ** 2;
-  return sum === 0 ? 0 : share / Math.sqrt(sum);
-}
-
-/** Writes a block from a place on. */
-function fill(hashes: Int32Array, values: Float32Array, from: number, tally: Tally, scale: number) {
-  for (let place = 0; place < tally.size(); place += 1) {
-    hashes[from + place] = tally.hashAt(place);
-    values[from + place] = tally.countAt(place) * scale;
-  }
+  return tally.squares() === 0 ? 0 : share / Math.sqrt(tally.squares());
 }

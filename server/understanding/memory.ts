@@ -1,15 +1,20 @@
 /**
  * A function of words that works out each word once. Of all words of a language few are used, so most of a text was
- * seen before; but visitors can invent words without end, so that all is forgotten from time to time.
+ * seen before; but visitors can invent words without end, so that a word is forgotten that did not come again while half
+ * of `most` others came.
  */
-export function remember<Value extends {}>(workOut: (word: string) => Value, most = 10_000): (word: string) => Value {
-  const values = new Map<string, Value>();
+export function remember<Value extends {}>(workOut: (word: string) => Value, most = 20_000): (word: string) => Value {
+  let recent = new Map<string, Value>();
+  let earlier = new Map<string, Value>();
   return (word) => {
-    const known = values.get(word);
+    const known = recent.get(word);
     if (known !== undefined) return known;
-    const value = workOut(word);
-    if (values.size >= most) values.clear();
-    values.set(word, value);
+    const value = earlier.get(word) ?? workOut(word);
+    if (recent.size >= most / 2) {
+      earlier = recent;
+      recent = new Map();
+    }
+    recent.set(word, value);
     return value;
   };
 }

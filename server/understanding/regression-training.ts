@@ -1,4 +1,4 @@
-import type { Features } from './features.ts';
+import type { AllFeatures } from './features.ts';
 import { createHashTable, type HashTable, placeOf } from './hashing.ts';
 import { learningOrders } from './learning-order.ts';
 import { type Regression, softmax } from './regression.ts';
@@ -19,7 +19,7 @@ interface Sparse {
 }
 
 export interface Example {
-  readonly features: Pick<Features, 'hashes' | 'values'>;
+  readonly features: AllFeatures;
   readonly label: string;
 }
 

@@ -11,6 +11,8 @@ export interface Tally {
   hashAt(place: number): number;
   /** How often that one came. */
   countAt(place: number): number;
+  /** The sum of all counts squared. */
+  squares(): number;
 }
 
 /** A tally that grows with what it counts and is used again and again: most texts have the same few hundred hashes. */
@@ -21,19 +23,25 @@ export function createTally(): Tally {
   /** Place plus one, 0 where free; open addressing, at most half full. */
   let slots = new Int32Array(capacity * 2);
   let size = 0;
+  let squares = 0;
 
   return {
     clear() {
+      if (size === 0) return;
       slots.fill(0);
       size = 0;
+      squares = 0;
     },
     add(hash) {
       const slot = slotOf(hash);
       const place = (slots[slot] as number) - 1;
       if (place >= 0) {
-        counts[place] = (counts[place] as number) + 1;
+        const count = counts[place] as number;
+        counts[place] = count + 1;
+        squares += 2 * count + 1;
         return;
       }
+      squares += 1;
       hashes[size] = hash;
       counts[size] = 1;
       size += 1;
@@ -43,6 +51,7 @@ export function createTally(): Tally {
     size: () => size,
     hashAt: (place) => hashes[place] as number,
     countAt: (place) => counts[place] as number,
+    squares: () => squares,
   };
 
   /** Where a hash is filed, or would be. */

@@ -1,4 +1,4 @@
-import { extractAskingFeatures, extractFeatures } from './features.ts';
+import { extractAskingFeatures, extractFeatures, spellOut } from './features.ts';
 import type { KnownUtterance } from './known-utterances.ts';
 import { questionOf } from './labels.ts';
 import type { Token } from './normalise.ts';
@@ -25,10 +25,10 @@ export function trainModels(utterances: readonly Learnt[]): Models {
   const subject: Example[] = [];
   const aspect: Example[] = [];
   for (const { tokens, names, masked, subject: about, aspect: asked } of utterances) {
-    subject.push({ features: extractFeatures(tokens, names), label: about });
+    subject.push({ features: spellOut(extractFeatures(tokens, names)), label: about });
     // A service's own question is like no other: it would teach the aspects nothing.
     if (asked === undefined || questionOf(asked) !== undefined) continue;
-    aspect.push({ features: extractAskingFeatures(masked), label: asked });
+    aspect.push({ features: spellOut(extractAskingFeatures(masked)), label: asked });
   }
   return { subject: trainRegression(subject), aspect: trainRegression(aspect) };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { trainClassifier } from '../../../server/understanding/classifier.ts';
+import { type Features, spellOut } from '../../../server/understanding/features.ts';
 import { hashText } from '../../../server/understanding/hashing.ts';
 import { createJudge } from '../../../server/understanding/regression.ts';
 import { trainRegression } from '../../../server/understanding/regression-training.ts';
@@ -78,18 +79,20 @@ describe('a classifier', () => {
 });
 
 /** Features by their names. */
-const features = (weights: Readonly<Record<string, number>>) => ({
-  hashes: Int32Array.from(Object.keys(weights), (name) => hashText(name)),
-  values: Float32Array.from(Object.values(weights)),
-  grams: { start: 0, end: 0, words: [], scale: 0 },
+const features = (weights: Readonly<Record<string, number>>): Features => ({
+  hashes: Object.keys(weights).map((name) => hashText(name)),
+  values: Object.values(weights),
+  firstName: 0,
+  words: [],
+  gramScale: 0,
 });
 
 describe('a regression', () => {
   const rows = [
-    { features: features({ round: 1 }), label: 'ball' },
-    { features: features({ round: 0.9 }), label: 'ball' },
-    { features: features({ square: 1 }), label: 'box' },
-    { features: features({ square: 0.8 }), label: 'box' },
+    { features: spellOut(features({ round: 1 })), label: 'ball' },
+    { features: spellOut(features({ round: 0.9 })), label: 'ball' },
+    { features: spellOut(features({ square: 1 })), label: 'box' },
+    { features: spellOut(features({ square: 0.8 })), label: 'box' },
   ];
   const model = trainRegression(rows);
   const judge = createJudge(model);

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import { extractFeatures } from '../../../server/understanding/features.ts';
+import { extractFeatures, spellOut } from '../../../server/understanding/features.ts';
 import { emptyHash, extendHash, hashText } from '../../../server/understanding/hashing.ts';
-import { tokenise } from '../../../server/understanding/normalise.ts';
+import { type Token, tokenise } from '../../../server/understanding/normalise.ts';
+
+/** All that is seen of some words. */
+const allOf = (tokens: readonly Token[]) => spellOut(extractFeatures(tokens));
 
 /** The same, worked out from the texts themselves. */
 function spelledOut(text: string): ReadonlySet<number> {
@@ -19,7 +22,7 @@ function spelledOut(text: string): ReadonlySet<number> {
 test.each(['Was kostet ein Reisepass?', 'a', 'ab abc', 'pass pass pass', 'паспорт', ''])(
   '%j: word stems, pairs of them and n-grams, each once',
   (text) => {
-    const { hashes } = extractFeatures(tokenise(text));
+    const { hashes } = allOf(tokenise(text));
     expect(new Set(hashes)).toEqual(spelledOut(text));
     expect(new Set(hashes).size).toBe(hashes.length);
   },
@@ -27,13 +30,13 @@ test.each(['Was kostet ein Reisepass?', 'a', 'ab abc', 'pass pass pass', 'пас
 
 test('words weigh less than n-grams, however long the text is', () => {
   for (const text of ['pass', 'Was kostet ein Reisepass für mein Kind und mich?']) {
-    const { values } = extractFeatures(tokenise(text));
+    const { values } = allOf(tokenise(text));
     expect(values.reduce((sum, value) => sum + value * value, 0)).toBeCloseTo(0.4 ** 2 + 1, 5);
   }
 });
 
 test('what was counted twice weighs twice as much', () => {
-  const { hashes, values } = extractFeatures(tokenise('pass pass amt'));
+  const { hashes, values } = allOf(tokenise('pass pass amt'));
   const weightOf = (gram: string) => values[hashes.indexOf(hashText(gram))] ?? 0;
   expect(weightOf('pass')).toBeCloseTo(2 * weightOf('amt'), 5);
 });

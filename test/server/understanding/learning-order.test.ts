@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { extractFeatures } from '../../../server/understanding/features.ts';
+import { extractFeatures, spellOut } from '../../../server/understanding/features.ts';
 import { learningOrders } from '../../../server/understanding/learning-order.ts';
 import { tokenise } from '../../../server/understanding/normalise.ts';
 
 const examples = Array.from({ length: 200 }, (_, index) => ({
-  features: extractFeatures(tokenise(`frage nummer ${index} nach etwas`)),
+  features: spellOut(extractFeatures(tokenise(`frage nummer ${index} nach etwas`))),
   label: `intent-${index % 7}`,
 }));
-const one = { features: extractFeatures(tokenise('was kostet das')), label: 'intent-3' };
+const one = { features: spellOut(extractFeatures(tokenise('was kostet das'))), label: 'intent-3' };
 
 describe('the order of learning', () => {
   it('holds every example once in each round', () => {
