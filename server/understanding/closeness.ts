@@ -81,7 +81,9 @@ interface LookedUp {
 
 /** The nearness to utterances that were prepared before. */
 export function closenessOf({ utterances: { table, offsets, items }, tells, lengths }: ClosenessIndex): Closeness {
-  const shared = new Float32Array(lengths.length);
+  // What an utterance shares and, beside it, its length: whoever looks at one looks at both.
+  const sharedAndLength = new Float32Array(2 * lengths.length);
+  for (let index = 0; index < lengths.length; index += 1) sharedAndLength[2 * index + 1] = lengths[index] as number;
   const touched = new Int32Array(lengths.length);
   /** The search that met a trigram last, by its place: each counts once. */
   const metBy = new Int32Array(tells.length);
@@ -114,33 +116,34 @@ export function closenessOf({ utterances: { table, offsets, items }, tells, leng
           square += telling;
           const end = offsets[place + 1] as number;
           for (let k = offsets[place] as number; k < end; k += 1) {
-            const index = items[k] as number;
-            const before = shared[index] as number;
+            const at = 2 * (items[k] as number);
+            const before = sharedAndLength[at] as number;
             if (before === 0) {
-              touched[count] = index;
+              touched[count] = at;
               count += 1;
             }
-            shared[index] = before + telling;
+            sharedAndLength[at] = before + telling;
           }
         }
       }
       square += trigrams.size() * mostTelling;
       const length = Math.sqrt(square);
-      const best: Neighbour[] = [];
+      const indices: number[] = [];
+      const similarities: number[] = [];
       let least = 0;
       for (let k = 0; k < count; k += 1) {
-        const index = touched[k] as number;
-        const product = shared[index] as number;
-        shared[index] = 0;
-        const whole = length * (lengths[index] as number);
+        const at = touched[k] as number;
+        const product = sharedAndLength[at] as number;
+        sharedAndLength[at] = 0;
+        const whole = length * (sharedAndLength[at + 1] as number);
         // Nearly all are too far off, and to multiply is quicker than to divide.
         if (product < least * whole * almost) continue;
         const similarity = product / whole;
         if (similarity <= least) continue;
-        insert(best, { index, similarity }, most);
-        if (best.length === most) least = best[most - 1]?.similarity ?? 0;
+        insert(indices, similarities, at >> 1, similarity, most);
+        if (indices.length === most) least = similarities[most - 1] as number;
       }
-      return best;
+      return indices.map((index, place) => ({ index, similarity: similarities[place] as number }));
     },
   };
 }
@@ -148,13 +151,19 @@ export function closenessOf({ utterances: { table, offsets, items }, tells, leng
 /** Less than 1 by more than what rounding can do. */
 const almost = 1 - 1e-9;
 
-/** Puts a neighbour in its place, best first; equals keep their order. */
-function insert(best: Neighbour[], neighbour: Neighbour, most: number) {
-  if (best.length < most) best.push(neighbour);
-  let place = best.length - 1;
-  for (; place > 0 && (best[place - 1] as Neighbour).similarity < neighbour.similarity; place -= 1)
-    best[place] = best[place - 1] as Neighbour;
-  best[place] = neighbour;
+/** Puts a neighbour in its place in both lists, best first; equals keep their order. */
+function insert(indices: number[], similarities: number[], index: number, similarity: number, most: number) {
+  if (indices.length < most) {
+    indices.push(index);
+    similarities.push(similarity);
+  }
+  let place = indices.length - 1;
+  for (; place > 0 && (similarities[place - 1] as number) < similarity; place -= 1) {
+    indices[place] = indices[place - 1] as number;
+    similarities[place] = similarities[place - 1] as number;
+  }
+  indices[place] = index;
+  similarities[place] = similarity;
 }
 
 /** The trigrams of the text that is just looked up. */

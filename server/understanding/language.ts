@@ -7,16 +7,19 @@ import type { Language } from '../protocol/messages.ts';
 export function recogniseLanguage(written: string, prior: Language): Language {
   // Some keyboards write ї and ü as a letter and a mark.
   const text = written.normalize('NFC');
-  if (/[\u0600-\u06ff]/.test(text)) return 'ar';
-  if (/[\u0400-\u04ff]/.test(text)) {
-    if (/[іїєґ]/i.test(text)) return 'uk';
-    return /[ыэёъ]/i.test(text) || prior !== 'uk' ? 'ru' : 'uk';
+  const isOrdinary = isLatin1(text);
+  if (!isOrdinary) {
+    if (/[\u0600-\u06ff]/.test(text)) return 'ar';
+    if (/[\u0400-\u04ff]/.test(text)) {
+      if (/[іїєґ]/i.test(text)) return 'uk';
+      return /[ыэёъ]/i.test(text) || prior !== 'uk' ? 'ru' : 'uk';
+    }
   }
   const points = new Map<Language, number>();
   for (const word of wordsOf(text))
     for (const language of languagesByMarker.get(word) ?? []) points.set(language, (points.get(language) ?? 0) + 1);
-  if (/[ğışİ]/.test(text)) points.set('tr', (points.get('tr') ?? 0) + 2);
-  if (/[łąęśźżćń]/i.test(text)) points.set('pl', (points.get('pl') ?? 0) + 2);
+  if (!isOrdinary && /[ğışİ]/.test(text)) points.set('tr', (points.get('tr') ?? 0) + 2);
+  if (!isOrdinary && /[łąęśźżćń]/i.test(text)) points.set('pl', (points.get('pl') ?? 0) + 2);
   // Names carry umlauts into every language: they only tip the balance.
   if (/[äöüß]/i.test(text)) points.set('de', (points.get('de') ?? 0) + 0.5);
   const [best, next] = [...points].sort(([, a], [, b]) => b - a);
@@ -38,7 +41,7 @@ const foreignArabic = /[\u067e\u0686\u0698\u06af\u06cc\u06a9]/;
  */
 export function isForeign(written: string): boolean {
   const text = written.normalize('NFC');
-  if (foreignScripts.test(text) || foreignArabic.test(text)) return true;
+  if (!isLatin1(text) && (foreignScripts.test(text) || foreignArabic.test(text))) return true;
   const words = new Set(wordsOf(text));
   const foreign = mostMarkers(words, foreignByMarker);
   return foreign >= 2 && foreign > mostMarkers(words, languagesByMarker);
@@ -58,8 +61,22 @@ function mostMarkers(words: ReadonlySet<string>, languages: ReadonlyMap<string, 
   return most;
 }
 
+/** The text whose words were asked for last: whether it is foreign and which language it is are asked in turn. */
+let lastText = '';
+let lastWords: readonly string[] = [];
+
 function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  if (text === lastText) return lastWords;
+  const lowered = text.toLowerCase();
+  lastText = text;
+  // Letters beyond Latin-1 are looked for only where there are any: that takes five times as long.
+  lastWords = lowered.match(isLatin1(lowered) ? /[a-zªµºß-öø-ÿ]+/g : /\p{L}+/gu) ?? [];
+  return lastWords;
+}
+
+function isLatin1(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 255) return false;
+  return true;
 }
 
 /** The languages that a word marks, by word: a text's words are then looked up once each. */

@@ -54,7 +54,7 @@ export interface Term extends Entity {
 export interface Lexicon {
   /** Terms by their words written as one: "reisepass" also finds "Reise Pass". */
   readonly byKey: ReadonlyMap<string, readonly Term[]>;
-  /** The keys of terms, and how they begin: 1 in the slot of each one's hash, and in few others. */
+  /** The keys of terms, and how they begin: a bit for the hash of each, and few others. */
   readonly keys: Uint8Array;
   readonly beginnings: Uint8Array;
   /** Terms of several words, by the rarest of their words. */
@@ -160,29 +160,40 @@ export function createLexicon(catalogue: Catalogue, terms: readonly Term[] = rea
   };
 }
 
+/** Bits in a filter: few enough to be at hand, enough that few are set. */
 const filterSize = 2 ** 20;
 
+function isSet(bits: Uint8Array, hash: number): boolean {
+  const slot = firstSlot(hash, filterSize);
+  return (((bits[slot >> 3] as number) >> (slot & 7)) & 1) === 1;
+}
+
+function set(bits: Uint8Array, hash: number) {
+  const slot = firstSlot(hash, filterSize);
+  bits[slot >> 3] = (bits[slot >> 3] as number) | (1 << (slot & 7));
+}
+
 function indexKeys(keys: Iterable<string>): Uint8Array {
-  const found = new Uint8Array(filterSize);
-  for (const key of keys) found[firstSlot(hashText(key), found.length)] = 1;
+  const found = new Uint8Array(filterSize / 8);
+  for (const key of keys) set(found, hashText(key));
   return found;
 }
 
 /** Whether there might be a term with a key of this hash: most runs of words are told to be none without being joined. */
 export function mayBeKey(hash: number, { keys }: Lexicon): boolean {
-  return keys[firstSlot(hash, keys.length)] === 1;
+  return isSet(keys, hash);
 }
 
 /** Of a long key, this much tells nearly as well as all of it. */
 const longestBeginning = 12;
 
 function indexBeginnings(keys: Iterable<string>): Uint8Array {
-  const found = new Uint8Array(filterSize);
+  const found = new Uint8Array(filterSize / 8);
   for (const key of keys) {
     let hash = emptyHash;
     for (let at = 0; at < key.length && at < longestBeginning; at += 1) {
       hash = extendHash(hash, key.charCodeAt(at));
-      found[firstSlot(hash, found.length)] = 1;
+      set(found, hash);
     }
   }
   return found;
@@ -193,17 +204,43 @@ function indexBeginnings(keys: Iterable<string>): Uint8Array {
  * spares looking for all that they might be part of.
  */
 export function mayGoOn(first: Token, next: Token, { beginnings }: Lexicon): boolean {
-  const isKnown = (text: string) =>
-    beginnings[firstSlot(hashText(text.slice(0, longestBeginning)), beginnings.length)] === 1;
-  if (isKnown(first.stem + next.stem.charAt(0))) return true;
+  if (isSet(beginnings, hashBeginning(first.stem, next.stem, 1))) return true;
   // Read as one word, they lose an ending together, and "ge" and "zu" before it.
-  const joined = first.word + next.word;
-  const firm = next.word.search(noEnding);
-  return firm < 0 || /^ge|zu|z$/.test(joined) || isKnown(first.word + next.word.slice(0, firm + 1));
+  const firm = lengthToFirm(next.word);
+  return (
+    firm < 0 || isSet(beginnings, hashBeginning(first.word, next.word, firm)) || mayLoseMore(first.word, next.word)
+  );
 }
 
-/** A letter that is in no ending which the stemmer takes off. */
-const noEnding = /[^demngrstu]/;
+/** The hash of a word with some letters of the next one, as far as a beginning goes. */
+function hashBeginning(word: string, next: string, letters: number): number {
+  let hash = emptyHash;
+  for (let at = 0; at < word.length && at < longestBeginning; at += 1) hash = extendHash(hash, word.charCodeAt(at));
+  for (let at = 0; at < next.length && at < letters && word.length + at < longestBeginning; at += 1)
+    hash = extendHash(hash, next.charCodeAt(at));
+  return hash;
+}
+
+/** Letters that endings which the stemmer takes off are made of. */
+const endingLetters = new Set([...'demngrstu'].map((letter) => letter.charCodeAt(0)));
+
+/** How many letters of a word there are up to the first that is in no ending; -1 if all of them may be an ending. */
+function lengthToFirm(word: string): number {
+  for (let at = 0; at < word.length; at += 1) if (!endingLetters.has(word.charCodeAt(at))) return at + 1;
+  return -1;
+}
+
+/** Whether two words read as one hold "ge" in front or a "zu" that the stemmer takes out, or might with the next one. */
+function mayLoseMore(first: string, next: string): boolean {
+  return (
+    first.startsWith('ge') ||
+    first.includes('zu') ||
+    next.includes('zu') ||
+    next.endsWith('z') ||
+    (first.endsWith('z') && next.startsWith('u')) ||
+    (first === 'g' && next.startsWith('e'))
+  );
+}
 
 /** A word in fewer general phrasings says nothing about what is asked. */
 const leastPhrasings = 3;

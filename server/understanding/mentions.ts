@@ -31,7 +31,11 @@ const shortSpan = 4;
 
 /** The terms in an utterance, the longest and most specific where they overlap. */
 export function findMentions(tokens: readonly ReadToken[], lexicon: Lexicon): readonly Mention[] {
-  const found = [...adjacent(tokens, lexicon), ...scattered(tokens, lexicon), ...postcodes(tokens, lexicon)];
+  const found: Mention[] = [];
+  addAdjacent(found, tokens, lexicon);
+  addScattered(found, tokens, lexicon);
+  addPostcodes(found, tokens, lexicon);
+  if (found.length === 0) return found;
   found.sort((a, b) => b.at.length - a.at.length || b.length - a.length || b.quality - a.quality);
   const kept: Mention[] = [];
   for (const mention of found) {
@@ -79,10 +83,8 @@ const mostParts = 3;
 /** Words that a term consists of, at most, where it is looked for as a whole. */
 const mostAdjacent = 5;
 
-function adjacent(tokens: readonly ReadToken[], lexicon: Lexicon): readonly Mention[] {
-  const found: Mention[] = [];
-  const look = (key: string, hash: number, words: string, start: number, end: number) => {
-    if (!mayBeKey(hash, lexicon)) return;
+function addAdjacent(found: Mention[], tokens: readonly ReadToken[], lexicon: Lexicon) {
+  const look = (key: string, words: string, start: number, end: number) => {
     for (const term of lexicon.byKey.get(key) ?? []) {
       if (!isForm(words, term.joined, term.kind)) continue;
       if (end === start + 1 && term.kind === 'service' && isSaidOfAnother(start, tokens)) continue;
@@ -95,10 +97,11 @@ function adjacent(tokens: readonly ReadToken[], lexicon: Lexicon): readonly Ment
       );
     }
   };
-  for (const [start, token] of tokens.entries()) {
+  for (let start = 0; start < tokens.length; start += 1) {
+    const token = tokens[start] as ReadToken;
     let { stem: stems, word: words } = token;
     let hash = hashText(stems);
-    look(stems, hash, words, start, start + 1);
+    if (mayBeKey(hash, lexicon)) look(stems, words, start, start + 1);
     const next = tokens[start + 1];
     if (!next || !mayGoOn(token, next, lexicon)) continue;
     for (let end = start + 2; end <= tokens.length && end <= start + mostAdjacent; end += 1) {
@@ -106,13 +109,12 @@ function adjacent(tokens: readonly ReadToken[], lexicon: Lexicon): readonly Ment
       stems += other.stem;
       words += other.word;
       hash = hashText(other.stem, hash);
-      look(stems, hash, words, start, end);
+      if (mayBeKey(hash, lexicon)) look(stems, words, start, end);
       // What is written as one word in a term is written as two or three by some, and seldom as more.
       const whole = end - start <= mostParts ? stem(words) : stems;
-      if (whole !== stems) look(whole, hashText(whole), words, start, end);
+      if (whole !== stems && mayBeKey(hashText(whole), lexicon)) look(whole, words, start, end);
     }
   }
-  return found;
 }
 
 const mostWithoutNoun = 7;
@@ -131,15 +133,23 @@ function isSaidOfAnother(at: number, tokens: readonly ReadToken[]): boolean {
 }
 
 /** Terms of several words whose words are all there, near each other, in any order. */
-function* scattered(tokens: readonly ReadToken[], lexicon: Lexicon): Generator<Mention> {
-  const present = new Set(tokens.map((token) => token.stem));
+function addScattered(found: Mention[], tokens: readonly ReadToken[], lexicon: Lexicon) {
+  const present = new Set<string>();
+  for (const token of tokens) present.add(token.stem);
   for (const rarest of present) {
-    for (const term of lexicon.byRarestStem.get(rarest) ?? []) {
+    const terms = lexicon.byRarestStem.get(rarest);
+    if (terms === undefined) continue;
+    for (const term of terms) {
       // Most terms lack one of their words: tell so before looking for places.
-      const at = term.stems.every((each) => present.has(each)) ? nearestPositions(term, tokens) : undefined;
-      if (at) yield mention(term, at, tokens);
+      const at = areAll(term.stems, present) ? nearestPositions(term, tokens) : undefined;
+      if (at) found.push(mention(term, at, tokens));
     }
   }
+}
+
+function areAll(stems: readonly string[], present: ReadonlySet<string>): boolean {
+  for (let place = 0; place < stems.length; place += 1) if (!present.has(stems[place] as string)) return false;
+  return true;
 }
 
 function nearestPositions(term: Term, tokens: readonly ReadToken[]): readonly number[] | undefined {
@@ -177,23 +187,25 @@ function isWordOf(
   return (directionAfter(tokens[index - 1]) ?? wanted) === wanted;
 }
 
-function* postcodes(tokens: readonly ReadToken[], lexicon: Lexicon): Generator<Mention> {
+function addPostcodes(found: Mention[], tokens: readonly ReadToken[], lexicon: Lexicon) {
   for (const [index, { word }] of tokens.entries()) {
-    if (!/^\d{5}$/.test(word)) continue;
+    if (word.length !== postcodeLength) continue;
     const [district] = lexicon.districtsByPostcode.get(word) ?? [];
     if (district)
-      yield {
+      found.push({
         kind: 'district',
         id: district,
         phrase: word,
         at: [index],
         quality: 1,
-        length: 5,
+        length: postcodeLength,
         mask: '{district}',
         negated: false,
-      };
+      });
   }
 }
+
+const postcodeLength = 5;
 
 function mention(term: Term, at: readonly number[], tokens: readonly ReadToken[]): Mention {
   const quality = Math.min(...at.map((index) => tokens[index]?.quality ?? 1));

@@ -21,8 +21,11 @@ export function tokenise(text: string): readonly Token[] {
 
 /** The folded words of a text, in order. */
 export function splitWords(text: string): readonly string[] {
-  const words = foldText(text).match(/[\p{L}\p{N}{}]+/gu) ?? [];
-  return words.slice(0, maxTokens).map((word) => foldDigraphs(word.slice(0, maxWordLength)));
+  const folded = foldText(text);
+  // Letters beyond ASCII are looked for only where there are any: that takes three times as long.
+  const words = folded.match(/^[\0-\x7f]*$/.test(folded) ? /[a-z0-9{}]+/g : /[\p{L}\p{N}{}]+/gu) ?? [];
+  if (words.length > maxTokens) words.length = maxTokens;
+  return words.map((word) => foldDigraphs(word.slice(0, maxWordLength)));
 }
 
 /** A folded word, or a part of one, as a token. */
@@ -70,5 +73,5 @@ const foldedLetters: Readonly<Record<string, string>> = {
 
 /** "fuer" → "fur". Not after a vowel or q, where e is a letter of its own: "neue", "Steuer", "Bauer", "Quelle". */
 function foldDigraphs(word: string): string {
-  return word.replace(/(?<![aeiouq])([aou])e/g, '$1');
+  return /[aou]e/.test(word) ? word.replace(/(?<![aeiouq])([aou])e/g, '$1') : word;
 }

@@ -69,6 +69,8 @@ const strongSecond = 0.08;
 
 /** Composed letters, single blanks, nothing invisible: how a text was typed says nothing. */
 function tidy(utterance: string): string {
+  // Most are typed this way: looking costs less than replacing nothing four times.
+  if (isTidy.test(utterance)) return utterance;
   return utterance
     .normalize('NFC')
     .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
@@ -76,6 +78,9 @@ function tidy(utterance: string): string {
     .replace(/\s*\n\s*/g, '\n')
     .trim();
 }
+
+/** Words of letters that have one form only, single blanks between them. */
+const isTidy = /^[!-~ÄÖÜäöüß]+(?: [!-~ÄÖÜäöüß]+)*$/;
 
 function understandPart(
   utterance: string,
