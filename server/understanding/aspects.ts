@@ -1,5 +1,5 @@
 import { type Catalogue, leadIntent, type Service } from '../content/catalogue.ts';
-import { type Beliefs, likeness, logShareOf, shareOf } from './beliefs.ts';
+import { type Beliefs, likenessToAspect, logShareOf, shareOf } from './beliefs.ts';
 import type { Evidence } from './evidence.ts';
 import { fuse, type Signals } from './fusion.ts';
 import { noAspect, ownQuestion, questionOf } from './labels.ts';
@@ -26,19 +26,31 @@ export interface HeardAspect {
 }
 
 /** What speaks for each of the aspects: worked out once for all services that an utterance may be about. */
-export function hearAspects(beliefs: Beliefs, { intents, settings }: Catalogue): readonly HeardAspect[] {
-  const found: HeardAspect[] = [];
-  for (const intent of intents.values()) {
-    if (intent.kind !== 'aspect') continue;
-    const { id, aspect } = intent;
-    found.push({
-      id,
-      aspect,
-      heard: logShareOf(beliefs.aspect, id),
-      like: likeness(beliefs.askedAlike, (each) => each.aspect === id),
-      usual: Math.log(settings.usual[aspect] ?? rare),
-    });
-  }
+export function hearAspects(beliefs: Beliefs, catalogue: Catalogue): readonly HeardAspect[] {
+  return aspectsOf(catalogue).map(({ id, aspect, usual }) => ({
+    id,
+    aspect,
+    heard: logShareOf(beliefs.aspect, id),
+    like: likenessToAspect(beliefs.askedAlike, id),
+    usual,
+  }));
+}
+
+/** What is known of an aspect before anything is heard. */
+type KnownAspect = Pick<HeardAspect, 'id' | 'aspect' | 'usual'>;
+
+const aspectsByCatalogue = new WeakMap<Catalogue, readonly KnownAspect[]>();
+
+function aspectsOf(catalogue: Catalogue): readonly KnownAspect[] {
+  const known = aspectsByCatalogue.get(catalogue);
+  if (known) return known;
+  const { intents, settings } = catalogue;
+  const found = [...intents.values()].flatMap((intent): readonly KnownAspect[] =>
+    intent.kind === 'aspect'
+      ? [{ id: intent.id, aspect: intent.aspect, usual: Math.log(settings.usual[intent.aspect] ?? rare) }]
+      : [],
+  );
+  aspectsByCatalogue.set(catalogue, found);
   return found;
 }
 
@@ -72,7 +84,7 @@ export function considerWishes(
   const nothingAsked = shareOf(beliefs.aspect, noAspect);
   const lead = leadIntent(service);
   const own = beliefs.askedAlike.filter(({ subject }) => subject === service.id);
-  const likeOwn = (aspect: string) => likeness(own, (each) => each.aspect === aspect);
+  const likeOwn = (aspect: string) => (own.length === 0 ? 0 : likenessToAspect(own, aspect));
   return [
     ...heardAspects.map(({ id, aspect, heard, like, usual }) => ({
       aspect: id,

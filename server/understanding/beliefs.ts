@@ -58,15 +58,20 @@ export function shareOf(belief: Belief, label: string): number {
   return 0;
 }
 
-/** The share of some classes on the scale on which independent signs add up; what is left out is hardly possible. */
-export function logShareOf(belief: Belief, ...labels: readonly string[]): number {
-  let sum = 0;
-  for (const label of labels) sum += shareOf(belief, label);
-  return Math.log(Math.max(leastShare / 2, sum));
+/** The share of a class, or of two together, on the scale on which independent signs add up; what is left out is hardly possible. */
+export function logShareOf(belief: Belief, label: string, other?: string): number {
+  const share = shareOf(belief, label) + (other === undefined ? 0 : shareOf(belief, other));
+  return Math.log(Math.max(leastShare / 2, share));
 }
 
-/** How much an utterance is like the nearest known one that fits, 0 to 1. */
-export function likeness(alike: readonly Alike[], fits: (each: Alike) => boolean): number {
-  for (const each of alike) if (fits(each)) return each.similarity;
+/** How much an utterance is like the nearest known one about a subject, 0 to 1. */
+export function likenessTo(alike: readonly Alike[], subject: string): number {
+  for (const each of alike) if (each.subject === subject) return each.similarity;
+  return 0;
+}
+
+/** How much an utterance is like the nearest known one that asks for an aspect, 0 to 1. */
+export function likenessToAspect(alike: readonly Alike[], aspect: string): number {
+  for (const each of alike) if (each.aspect === aspect) return each.similarity;
   return 0;
 }

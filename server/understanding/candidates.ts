@@ -69,7 +69,7 @@ function candidatesOf(subject: Subject, all: readonly Subject[], evidence: Evide
           intent: subject.id,
           slots: {},
           confidence: subject.confidence,
-          because: subject.because,
+          because: subject.explain(),
           harmless: true,
           ...(subject.id === offTopic ? { offTopic: true } : {}),
         },
@@ -79,10 +79,7 @@ function candidatesOf(subject: Subject, all: readonly Subject[], evidence: Evide
 }
 
 function findEmergency({ tokens, triggers }: Evidence): Candidate | undefined {
-  const trigger = findTrigger(
-    tokens.map(({ stem }) => stem),
-    triggers,
-  );
+  const trigger = findTrigger(tokens, triggers);
   return trigger && { intent: trigger.intent, slots: {}, confidence: 1, because: [`Auslöser „${trigger.phrase}“`] };
 }
 
@@ -118,7 +115,8 @@ const mostTurning = 10;
 const ageWords = /^(?:\d+|jahre?|alt|years?|old)$/;
 
 function aboutService(service: Service, subject: Subject, evidence: Evidence): Candidate {
-  const { confidence, because } = subject;
+  const { confidence } = subject;
+  const because = subject.explain();
   const slots = { service: service.id };
   const isBare = namesOnly(evidence);
   const continued = isBare || saysLittle(evidence) ? continuedAspect(service, evidence) : undefined;
@@ -220,7 +218,7 @@ const leastLikely = 0.02;
 
 /** A question about no service in particular: some have an answer of their own, the others ask which one is meant. */
 function aboutNoService(
-  { confidence, because }: Subject,
+  { confidence, explain }: Subject,
   all: readonly Subject[],
   { catalogue, beliefs }: Evidence,
 ): readonly Candidate[] {
@@ -229,7 +227,7 @@ function aboutNoService(
   );
   const intent = asked && catalogue.intents.get(asked.label);
   if (intent?.kind !== 'aspect') return [];
-  const reasons = [...because, `Aspekt ${intent.id} ${percent(asked?.share ?? 0)}`];
+  const reasons = [...explain(), `Aspekt ${intent.id} ${percent(asked?.share ?? 0)}`];
   const target = intent.alone === undefined ? undefined : findTarget(catalogue, intent.alone);
   if (target) {
     const slots = target.kind === 'service' ? { service: target.service } : {};

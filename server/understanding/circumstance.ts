@@ -53,6 +53,7 @@ function heard({ circumstance, service }: Heard, { services }: Catalogue): Circu
 
 /** "siebenjährige", "3jähriger", "11 jährige": somebody under 16. */
 function isChildAge(word: string, before: string = ''): boolean {
+  if (!word.includes('jahrig')) return false;
   const [, within] = /^(\d{1,2}|[a-z]*)jahrig/.exec(word) ?? [];
   if (within === undefined) return false;
   const age = within === '' ? before : within;

@@ -9,10 +9,10 @@ import type { Subject } from './subjects.ts';
 const leastAspect = 0.2;
 
 /** What an utterance about an office asks for: an office, a district or a postcode is named, or the office as such. */
-export function aboutPlace({ confidence, because }: Subject, evidence: Evidence): readonly Candidate[] {
+export function aboutPlace({ confidence, explain }: Subject, evidence: Evidence): readonly Candidate[] {
   const { catalogue, context } = evidence;
   const wish = officeWish(evidence);
-  const reasons = [...because, ...(wish ? [`Wunsch ${wish.shows} ${percent(wish.confidence)}`] : [])];
+  const reasons = [...explain(), ...(wish ? [`Wunsch ${wish.shows} ${percent(wish.confidence)}`] : [])];
   const place = namedPlace(evidence);
   const slots = place ? placeSlots(place, catalogue) : {};
   const shows = place ? shownAt(place, slots, wish, evidence) : (wish?.shows ?? 'nearest');

@@ -88,10 +88,12 @@ function maskMentions(
       if (kind === 'service' && askingStems.has(tokens[index]?.stem ?? '')) asking.add(index);
     }
   }
-  return tokens.flatMap((token, index) => {
+  if (maskAt.size === 0) return tokens;
+  const masked: ReadToken[] = [];
+  for (const [index, token] of tokens.entries()) {
     const mask = maskAt.get(index);
-    if (mask === undefined) return [token];
-    const kept = asking.has(index) ? [token] : [];
-    return mask === '' ? kept : [{ ...token, word: mask, stem: mask }, ...kept];
-  });
+    if (mask) masked.push({ ...token, word: mask, stem: mask });
+    if (mask === undefined || asking.has(index)) masked.push(token);
+  }
+  return masked;
 }

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../content/catalogue.ts';
-import { type Beliefs, likeness, logShareOf, shareOf } from './beliefs.ts';
+import { type Beliefs, likenessTo, logShareOf, shareOf } from './beliefs.ts';
 import { isCorrection } from './circumstance.ts';
 import { type Evidence, percent } from './evidence.ts';
 import { fuse, type Signals } from './fusion.ts';
@@ -16,7 +16,8 @@ export interface Subject {
   /** How likely, all subjects together 1. */
   readonly confidence: number;
   readonly signals: Signals;
-  readonly because: readonly string[];
+  /** Why it is considered, in words: asked of the few that become candidates. */
+  readonly explain: () => readonly string[];
 }
 
 /** More of what the model or the known utterances suggest is noise. */
@@ -30,8 +31,8 @@ export function findSubjects(evidence: Evidence): readonly Subject[] {
     evidence.catalogue.settings.weights.subject,
   );
   return considered
-    .map(({ kind, id, signals, because }, place): Subject => {
-      return { kind, id, confidence: confidences[place] ?? 0, signals, because };
+    .map(({ kind, id, signals, explain }, place): Subject => {
+      return { kind, id, confidence: confidences[place] ?? 0, signals, explain };
     })
     .sort((a, b) => b.confidence - a.confidence);
 }
@@ -51,7 +52,7 @@ function askingSignals({ kind, id }: Considered, { subject, alike }: NonNullable
   return {
     [`${kind}Story`]: 1,
     [`${kind}Asking`]: logShareOf(subject, id),
-    askingLike: likeness(alike, (each) => each.subject === id),
+    askingLike: likenessTo(alike, id),
   };
 }
 
@@ -64,10 +65,7 @@ function services(evidence: Evidence): readonly Considered[] {
   const takesBack = isCorrection(evidence.tokens);
   const ids = new Set([
     ...named.flatMap((each) => (takesBack ? [leadsTo(each)] : [each.mention.id, leadsTo(each)])),
-    ...beliefs.subject
-      .map(({ label }) => label)
-      .filter((label) => catalogue.services.has(label))
-      .slice(0, mostBelieved),
+    ...firstOf(beliefs.subject, mostBelieved, ({ label }) => label, catalogue.services),
     ...beliefs.alike
       .slice(0, mostAlike)
       .map(({ subject }) => subject)
@@ -76,8 +74,10 @@ function services(evidence: Evidence): readonly Considered[] {
   ]);
   return [...ids].flatMap((id): readonly Considered[] => {
     const byName = named.find((each) => leadsTo(each) === id);
-    const outdone = siblingsOf(id, catalogue).some((sibling) => named.some((other) => leadsTo(other) === sibling));
-    const like = likeness(beliefs.alike, ({ subject }) => subject === id);
+    const outdone =
+      named.length > 0 &&
+      siblingsOf(id, catalogue).some((sibling) => named.some((other) => leadsTo(other) === sibling));
+    const like = likenessTo(beliefs.alike, id);
     if (outdone && takesBack) return [];
     if (!byName && isRuledOut(id, evidence)) return [];
     return [
@@ -95,7 +95,7 @@ function services(evidence: Evidence): readonly Considered[] {
           circumstance: Number(!byName && siblings.size === 0 && isSiblingHere(id, evidence)),
           otherTalk: Number(context.service !== undefined && id !== inTalk),
         },
-        because: [
+        explain: () => [
           ...(byName ? [nameReason(byName)] : []),
           ...(id === inTalk ? [`Zusammenhang ${id}`] : []),
           `klingt zu ${percent(shareOf(beliefs.subject, id))} danach, Nähe ${percent(like)}`,
@@ -103,6 +103,21 @@ function services(evidence: Evidence): readonly Considered[] {
       },
     ];
   });
+}
+
+/** The first of some signs that point to something known, at most so many. */
+export function firstOf<Sign>(
+  signs: readonly Sign[],
+  most: number,
+  pointsTo: (sign: Sign) => string,
+  known: ReadonlyMap<string, unknown>,
+): readonly string[] {
+  const found: string[] = [];
+  for (let place = 0; place < signs.length && found.length < most; place += 1) {
+    const id = pointsTo(signs[place] as Sign);
+    if (known.has(id)) found.push(id);
+  }
+  return found;
 }
 
 /** "nicht den Perso, den Pass": neither the service that is ruled out nor what circumstances make of it is meant. */
@@ -140,10 +155,10 @@ function unnamed(evidence: Evidence): readonly Considered[] {
       signals: {
         unnamed: 1,
         unnamedHeard: logShareOf(beliefs.subject, unnamedService),
-        unnamedLike: likeness(beliefs.alike, ({ subject }) => subject === unnamedService),
+        unnamedLike: likenessTo(beliefs.alike, unnamedService),
         unnamedNamed: Number(mentions.some(({ kind }) => kind === 'service')),
       },
-      because: [`keine Leistung genannt (${percent(shareOf(beliefs.subject, unnamedService))})`],
+      explain: () => [`keine Leistung genannt (${percent(shareOf(beliefs.subject, unnamedService))})`],
     },
   ];
 }
@@ -159,7 +174,7 @@ function office({ beliefs, mentions, tokens, context }: Evidence): Considered {
     signals: {
       office: 1,
       officeHeard: logShareOf(beliefs.subject, officeSubject),
-      officeLike: likeness(beliefs.alike, ({ subject }) => subject === officeSubject),
+      officeLike: likenessTo(beliefs.alike, officeSubject),
       location: Number(place?.kind === 'location'),
       district: Number(place?.kind === 'district'),
       placeAlone: Number(place !== undefined && tokens.length <= 3),
@@ -167,7 +182,7 @@ function office({ beliefs, mentions, tokens, context }: Evidence): Considered {
       officeWord: Number(word !== undefined),
       officeService: Number(isService),
     },
-    because: [
+    explain: () => [
       ...(place ? [`Ort „${place.phrase}“`] : []),
       ...(word ? [`Amt „${word.phrase}“`] : []),
       `klingt zu ${percent(share)} nach einem Amt`,

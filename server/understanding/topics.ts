@@ -1,26 +1,24 @@
 import type { Catalogue } from '../content/catalogue.ts';
-import { likeness, logShareOf, shareOf } from './beliefs.ts';
+import { likenessTo, logShareOf, shareOf } from './beliefs.ts';
 import { type Evidence, percent } from './evidence.ts';
 import { offTopic } from './labels.ts';
-import type { Considered } from './subjects.ts';
+import { type Considered, firstOf } from './subjects.ts';
 
 /** More of what the model suggests is noise. */
 const mostTopics = 3;
 
 /** What is about no service: each of the other intents that the words sound like, and the one nobody has an answer to. */
 export function considerTopics({ beliefs, catalogue, mentions, context, isForeign }: Evidence): readonly Considered[] {
-  const believed = beliefs.subject.map(({ label }) => label).filter((label) => catalogue.intents.has(label));
-  const alike = beliefs.alike.map(({ subject }) => subject).filter((subject) => catalogue.intents.has(subject));
   const ids = new Set([
-    ...believed.slice(0, mostTopics),
-    ...alike.slice(0, 2),
+    ...firstOf(beliefs.subject, mostTopics, ({ label }) => label, catalogue.intents),
+    ...firstOf(beliefs.alike, 2, ({ subject }) => subject, catalogue.intents),
     ...(isForeign ? languageIntents(catalogue) : []),
     ...(catalogue.intents.has(offTopic) ? [offTopic] : []),
   ]);
   const isNamed = mentions.some(({ kind }) => kind === 'service');
   return [...ids].map((id): Considered => {
     const heard = logShareOf(beliefs.subject, id);
-    const like = likeness(beliefs.alike, ({ subject }) => subject === id);
+    const like = likenessTo(beliefs.alike, id);
     const isPointer = id.startsWith('fallback/');
     const strange = 1 - (beliefs.alike[0]?.similarity ?? 0);
     return {
@@ -45,7 +43,7 @@ export function considerTopics({ beliefs, catalogue, mentions, context, isForeig
               pointer: Number(isPointer),
               pointerNamed: Number(isNamed && isPointer),
             },
-      because: [`Formulierung ${percent(shareOf(beliefs.subject, id))}, Nähe ${percent(like)}`],
+      explain: () => [`Formulierung ${percent(shareOf(beliefs.subject, id))}, Nähe ${percent(like)}`],
     };
   });
 }

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../content/catalogue.ts';
-import { tokenise } from './normalise.ts';
+import { type Token, tokenise } from './normalise.ts';
 
 /** A word group that means an emergency: every stem must occur, near the others, in any order. */
 export interface Trigger {
@@ -22,15 +22,16 @@ export function indexTriggers(triggers: readonly Trigger[]): Triggers {
   return byFirst;
 }
 
-/** The trigger that a text holds, given its stems; the first one in the content where there are several. */
-export function findTrigger(text: readonly string[], triggers: Triggers): Trigger | undefined {
+/** The trigger that a text holds; the first one in the content where there are several. */
+export function findTrigger(tokens: readonly Token[], triggers: Triggers): Trigger | undefined {
+  const begun = tokens.flatMap(({ stem }) => triggers.get(stem) ?? []);
+  if (begun.length === 0) return undefined;
+  const text = tokens.map(({ stem }) => stem);
   const heard = new Set(text);
   let found: Trigger | undefined;
-  for (const stem of heard) {
-    for (const each of triggers.get(stem) ?? []) {
-      const isEarlier = found === undefined || each.place < found.place;
-      if (isEarlier && each.stems.every((word) => heard.has(word)) && isTogether(each.stems, text)) found = each;
-    }
+  for (const each of begun) {
+    const isEarlier = found === undefined || each.place < found.place;
+    if (isEarlier && each.stems.every((word) => heard.has(word)) && isTogether(each.stems, text)) found = each;
   }
   return found;
 }
