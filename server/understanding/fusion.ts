@@ -18,16 +18,26 @@ export interface Decision {
  * conditional logit (McFadden, "Conditional Logit Analysis of Qualitative Choice Behavior", 1974).
  */
 export function fuse(candidates: readonly Signals[], weights: Weights): readonly number[] {
-  const scores = candidates.map((signals) => scoreOf(signals, weights));
-  const top = Math.max(...scores);
-  const odds = scores.map((score) => Math.exp(score - top));
-  const sum = odds.reduce((total, each) => total + each, 0);
-  return odds.map((each) => each / sum);
+  const odds = candidates.map((signals) => scoreOf(signals, weights));
+  let top = Number.NEGATIVE_INFINITY;
+  for (const score of odds) if (score > top) top = score;
+  let sum = 0;
+  for (let place = 0; place < odds.length; place += 1) {
+    const each = Math.exp((odds[place] as number) - top);
+    odds[place] = each;
+    sum += each;
+  }
+  for (let place = 0; place < odds.length; place += 1) odds[place] = (odds[place] as number) / sum;
+  return odds;
 }
 
 function scoreOf(signals: Signals, weights: Weights): number {
   let score = 0;
-  for (const name in signals) score += (signals[name] ?? 0) * (weights[name] ?? 0);
+  for (const name in signals) {
+    const value = signals[name] ?? 0;
+    // Most say nothing: their weights need not be looked up.
+    if (value !== 0) score += value * (weights[name] ?? 0);
+  }
   return score;
 }
 

@@ -50,6 +50,18 @@ export interface Term extends Entity {
   readonly keys: readonly string[];
 }
 
+/** A term of several words. */
+export interface SeveralWords {
+  readonly term: Term;
+  /** The signs of its stems. */
+  readonly signs: number;
+}
+
+/** One of thirty bits for a stem: where a text lacks the bit it lacks the word, which is told at once. */
+export function signOf(stem: string): number {
+  return 1 << ((hashText(stem) >>> 1) % 30);
+}
+
 /** All terms of a catalogue, found by their words. */
 export interface Lexicon {
   /** Terms by their words written as one: "reisepass" also finds "Reise Pass". */
@@ -58,7 +70,7 @@ export interface Lexicon {
   readonly keys: Uint8Array;
   readonly beginnings: Uint8Array;
   /** Terms of several words, by the rarest of their words. */
-  readonly byRarestStem: ReadonlyMap<string, readonly Term[]>;
+  readonly byRarestStem: ReadonlyMap<string, readonly SeveralWords[]>;
   readonly districtsByPostcode: ReadonlyMap<string, readonly string[]>;
   /** Stems of words that ask something about whatever is named: "Gebühr" stays in the text, even inside a term. */
   readonly askingStems: ReadonlySet<string>;
@@ -287,13 +299,13 @@ function keysOf(tokens: readonly Token[]): readonly [string, string] {
   return [stems, stem(words)];
 }
 
-function indexByRarest(terms: readonly Term[]): ReadonlyMap<string, readonly Term[]> {
+function indexByRarest(terms: readonly Term[]): ReadonlyMap<string, readonly SeveralWords[]> {
   const counts = new Map<string, number>();
   for (const { stems } of terms) for (const each of stems) counts.set(each, (counts.get(each) ?? 0) + 1);
-  const index = new Map<string, Term[]>();
+  const index = new Map<string, SeveralWords[]>();
   for (const term of terms) {
     const rarest = term.stems.reduce((a, b) => ((counts.get(b) ?? 0) < (counts.get(a) ?? 0) ? b : a));
-    push(index, rarest, term);
+    push(index, rarest, { term, signs: term.stems.reduce((signs, each) => signs | signOf(each), 0) });
   }
   return index;
 }

@@ -1,5 +1,5 @@
 import { hashText } from './hashing.ts';
-import { directionAfter, type EntityKind, type Lexicon, mayBeKey, mayGoOn, type Term } from './lexicon.ts';
+import { directionAfter, type EntityKind, type Lexicon, mayBeKey, mayGoOn, signOf, type Term } from './lexicon.ts';
 import { determiners } from './small-words.ts';
 import { stem } from './stem.ts';
 import { isForm } from './word-forms.ts';
@@ -135,21 +135,21 @@ function isSaidOfAnother(at: number, tokens: readonly ReadToken[]): boolean {
 /** Terms of several words whose words are all there, near each other, in any order. */
 function addScattered(found: Mention[], tokens: readonly ReadToken[], lexicon: Lexicon) {
   const present = new Set<string>();
-  for (const token of tokens) present.add(token.stem);
+  let signs = 0;
+  for (const token of tokens) {
+    present.add(token.stem);
+    signs |= signOf(token.stem);
+  }
   for (const rarest of present) {
-    const terms = lexicon.byRarestStem.get(rarest);
-    if (terms === undefined) continue;
-    for (const term of terms) {
+    const several = lexicon.byRarestStem.get(rarest);
+    if (several === undefined) continue;
+    for (const { term, signs: wanted } of several) {
       // Most terms lack one of their words: tell so before looking for places.
-      const at = areAll(term.stems, present) ? nearestPositions(term, tokens) : undefined;
+      const isThere = (wanted & ~signs) === 0 && term.stems.every((each) => present.has(each));
+      const at = isThere ? nearestPositions(term, tokens) : undefined;
       if (at) found.push(mention(term, at, tokens));
     }
   }
-}
-
-function areAll(stems: readonly string[], present: ReadonlySet<string>): boolean {
-  for (let place = 0; place < stems.length; place += 1) if (!present.has(stems[place] as string)) return false;
-  return true;
 }
 
 function nearestPositions(term: Term, tokens: readonly ReadToken[]): readonly number[] | undefined {

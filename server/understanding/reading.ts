@@ -57,6 +57,7 @@ function nameOf({ kind, id, negated }: Mention): readonly string[] {
 function readNames(text: string, { lexicon, readWords }: Reader): Asking {
   const tokens = readWords(text);
   const mentions = findMentions(tokens, lexicon);
+  if (mentions.length === 0) return { tokens, mentions, names: [] };
   return { tokens: hideElsewhere(tokens, mentions), mentions, names: [...new Set(mentions.flatMap(nameOf))] };
 }
 
@@ -79,6 +80,7 @@ function maskMentions(
   mentions: readonly Mention[],
   { askingStems }: Lexicon,
 ): readonly ReadToken[] {
+  if (mentions.length === 0) return tokens;
   const maskAt = new Map<number, string>();
   const asking = new Set<number>();
   for (const { mask, at, kind } of mentions) {
@@ -88,7 +90,6 @@ function maskMentions(
       if (kind === 'service' && askingStems.has(tokens[index]?.stem ?? '')) asking.add(index);
     }
   }
-  if (maskAt.size === 0) return tokens;
   const masked: ReadToken[] = [];
   for (const [index, token] of tokens.entries()) {
     const mask = maskAt.get(index);

@@ -24,14 +24,18 @@ export function indexTriggers(triggers: readonly Trigger[]): Triggers {
 
 /** The trigger that a text holds; the first one in the content where there are several. */
 export function findTrigger(tokens: readonly Token[], triggers: Triggers): Trigger | undefined {
-  const begun = tokens.flatMap(({ stem }) => triggers.get(stem) ?? []);
-  if (begun.length === 0) return undefined;
-  const text = tokens.map(({ stem }) => stem);
-  const heard = new Set(text);
+  let text: readonly string[] | undefined;
   let found: Trigger | undefined;
-  for (const each of begun) {
-    const isEarlier = found === undefined || each.place < found.place;
-    if (isEarlier && each.stems.every((word) => heard.has(word)) && isTogether(each.stems, text)) found = each;
+  for (const { stem } of tokens) {
+    const begun = triggers.get(stem);
+    if (begun === undefined) continue;
+    // Most texts have the first word of none.
+    const heard = text ?? tokens.map((token) => token.stem);
+    text = heard;
+    for (const each of begun) {
+      const isEarlier = found === undefined || each.place < found.place;
+      if (isEarlier && each.stems.every((word) => heard.includes(word)) && isTogether(each.stems, heard)) found = each;
+    }
   }
   return found;
 }

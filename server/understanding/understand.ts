@@ -121,7 +121,7 @@ export function gather(
     tokens,
     mentions,
     masked,
-    asksAbout: new Set((asking?.mentions ?? []).flatMap(({ kind, id }) => (kind === 'service' ? [id] : []))),
+    asksAbout: new Set(asking?.mentions.flatMap(({ kind, id }) => (kind === 'service' ? [id] : []))),
     isForeign: isForeign(utterance),
     isHeard: mentions.length > 0 || tokens.some(({ word }) => engine.spelling.knows(word)),
     beliefs,
