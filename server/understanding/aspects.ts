@@ -1,5 +1,5 @@
 import { type Catalogue, leadIntent, type Service } from '../content/catalogue.ts';
-import { type Beliefs, likenessToAspect, logShareOf, shareOf } from './beliefs.ts';
+import { type Alike, type Beliefs, likenessToAspect, logShareOf, shareOf } from './beliefs.ts';
 import type { Evidence } from './evidence.ts';
 import { fuse, type Signals } from './fusion.ts';
 import { noAspect, ownQuestion, questionOf } from './labels.ts';
@@ -98,12 +98,17 @@ export function considerWishes(
         nothingAsked: id === lead ? nothingAsked : 0,
       },
     })),
-    ...(service.questions ?? []).flatMap(({ id }) => {
-      const aspect = ownQuestion(id);
-      const ownLike = likeOwn(aspect);
-      return ownLike > 0 ? [{ aspect, signals: { own: 1, ownLike } }] : [];
-    }),
+    ...(own.length === 0 ? [] : ownWishes(service, own)),
   ];
+}
+
+/** The service's own questions that an utterance is like. */
+function ownWishes({ questions = [] }: Service, own: readonly Alike[]): readonly Omit<Wish, 'confidence'>[] {
+  return questions.flatMap(({ id }) => {
+    const aspect = ownQuestion(id);
+    const ownLike = likenessToAspect(own, aspect);
+    return ownLike > 0 ? [{ aspect, signals: { own: 1, ownLike } }] : [];
+  });
 }
 
 /** The service's own question that a wish is, if it is one. */

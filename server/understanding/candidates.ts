@@ -24,18 +24,18 @@ export function findCandidates(evidence: Evidence): readonly Candidate[] {
   const turned = turnedTalk(evidence);
   if (turned) return [turned];
   const subjects = findSubjects(evidence);
-  return oneForEachAnswer(
-    subjects
-      .slice(0, mostCandidates)
-      .filter(({ confidence }, place) => place === 0 || confidence >= leastCandidate)
-      .flatMap((subject) =>
-        candidatesOf(subject, subjects, evidence).map((candidate) => ({ ...candidate, signals: subject.signals })),
-      ),
-  );
+  const candidates: Candidate[] = [];
+  for (const [place, subject] of subjects.slice(0, mostCandidates).entries()) {
+    if (place > 0 && subject.confidence < leastCandidate) break;
+    for (const candidate of candidatesOf(subject, subjects, evidence))
+      candidates.push({ ...candidate, signals: subject.signals });
+  }
+  return oneForEachAnswer(candidates);
 }
 
 /** Different ways to the same answer make it likelier: an office is the same one whatever somebody wants there. */
 function oneForEachAnswer(candidates: readonly Candidate[]): readonly Candidate[] {
+  if (candidates.length < 2) return candidates;
   const byAnswer = new Map<string, Candidate>();
   for (const candidate of candidates) {
     const { service, location, district } = candidate.slots;
@@ -184,14 +184,12 @@ const continuations = new Set([
 /** Nothing is said but names: "Perso", "für meinen Reisepass", "und die Hundesteuer?" */
 function namesOnly({ tokens, mentions, catalogue }: Evidence): boolean {
   const services = mentions.filter(({ kind }) => kind === 'service');
+  if (services.length === 0) return false;
   const firm = services.filter(({ id }) => !catalogue.services.get(id)?.yields);
   // "Reisepass Termin vereinbaren": what gives way to another service is what is asked about it.
   const names = [...(firm.length > 0 ? firm : services), ...mentions.filter(({ kind }) => kind === 'circumstance')];
   const named = new Set(names.flatMap(({ at }) => at));
-  return (
-    services.length > 0 &&
-    tokens.every(({ word }, index) => fillers.has(word) || continuations.has(word) || named.has(index))
-  );
+  return tokens.every(({ word }, index) => named.has(index) || fillers.has(word) || continuations.has(word));
 }
 
 /** "und bei zwei?": a few words that ask nothing of their own. */

@@ -23,12 +23,12 @@ export interface HashTable {
 }
 
 export function createHashTable(hashes: Int32Array): HashTable {
-  let size = 16;
-  while (size * 3 < hashes.length * 4) size *= 2;
+  // A third more slots than hashes and not the next power of two: half of the largest files would be free slots.
+  const size = Math.ceil((hashes.length * 4) / 3) + 1;
   const slots = new Int32Array(size * 2);
   for (const [place, hash] of hashes.entries()) {
-    let slot = firstSlot(hash, size);
-    while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & (size - 1);
+    let slot = slotIn(size, hash);
+    while (slots[2 * slot + 1] !== 0) slot = slot + 1 === size ? 0 : slot + 1;
     slots[2 * slot] = hash;
     slots[2 * slot + 1] = place + 1;
   }
@@ -37,17 +37,25 @@ export function createHashTable(hashes: Int32Array): HashTable {
 
 /** The place of a hash in its list, -1 if it is not there. */
 export function placeOf({ slots }: HashTable, hash: number): number {
-  const size = slots.length / 2;
+  const size = slots.length >> 1;
   // Every index is in range by construction, and a slot is always free.
-  for (let slot = firstSlot(hash, size); ; slot = (slot + 1) & (size - 1)) {
+  for (let slot = slotIn(size, hash); ; slot = slot + 1 === size ? 0 : slot + 1) {
     const place = (slots[2 * slot + 1] as number) - 1;
     if (place < 0 || slots[2 * slot] === hash) return place;
   }
 }
 
-/** Where to look for a hash first, by the upper bits of a product: they depend on all bits of the hash. */
+/** Where to look for a hash first among any number of slots. */
+function slotIn(size: number, hash: number): number {
+  return Math.trunc((Math.imul(hash, spread) >>> 0) * (size / 2 ** 32));
+}
+
+/** Makes all bits of a hash decide about the upper bits of the product: 2³² by the golden ratio (D. Knuth). */
+const spread = 0x9e3779b1;
+
+/** Where to look for a hash first among a power of two of slots. */
 export function firstSlot(hash: number, size: number): number {
-  return Math.imul(hash, 0x9e3779b1) >>> Math.clz32(size - 1);
+  return Math.imul(hash, spread) >>> Math.clz32(size - 1);
 }
 
 /** Numbers filed under hashes. Plain data, ready to be stored. */
@@ -55,8 +63,11 @@ export interface HashLists {
   readonly table: HashTable;
   /** Where the items of a place begin; they end where those of the next one begin. */
   readonly offsets: Int32Array;
-  readonly items: Int32Array;
+  readonly items: Items;
 }
+
+/** In half the space where the numbers are small enough, as nearly all are. */
+type Items = Uint16Array | Int32Array;
 
 /**
  * Files each item under the hash at the same place; the order of items under one hash is kept. `empty` hashes are
@@ -75,7 +86,7 @@ export function createHashLists(
   for (let place = 1; place < offsets.length; place += 1)
     offsets[place] = (offsets[place] ?? 0) + (offsets[place - 1] ?? 0);
   const next = offsets.slice();
-  const filed = new Int32Array(items.length);
+  const filed = items.every((item) => item < 2 ** 16) ? new Uint16Array(items.length) : new Int32Array(items.length);
   for (const [index, place] of places.entries()) {
     const at = next[place] ?? 0;
     filed[at] = items[index] ?? 0;
@@ -85,7 +96,7 @@ export function createHashLists(
 }
 
 /** What is filed under a hash; undefined where nothing ever was. */
-export function itemsOf({ table, offsets, items }: HashLists, hash: number): Int32Array | undefined {
+export function itemsOf({ table, offsets, items }: HashLists, hash: number): Items | undefined {
   const place = placeOf(table, hash);
   return place < 0 ? undefined : items.subarray(offsets[place], offsets[place + 1]);
 }

@@ -16,8 +16,8 @@ export function recogniseLanguage(written: string, prior: Language): Language {
     }
   }
   const points = new Map<Language, number>();
-  for (const word of wordsOf(text))
-    for (const language of languagesByMarker.get(word) ?? []) points.set(language, (points.get(language) ?? 0) + 1);
+  for (const { ours } of markersIn(text))
+    for (const language of ours) points.set(language, (points.get(language) ?? 0) + 1);
   if (!isOrdinary && /[ğışİ]/.test(text)) points.set('tr', (points.get('tr') ?? 0) + 2);
   if (!isOrdinary && /[łąęśźżćń]/i.test(text)) points.set('pl', (points.get('pl') ?? 0) + 2);
   // Names carry umlauts into every language: they only tip the balance.
@@ -42,17 +42,23 @@ const foreignArabic = /[\u067e\u0686\u0698\u06af\u06cc\u06a9]/;
 export function isForeign(written: string): boolean {
   const text = written.normalize('NFC');
   if (!isLatin1(text) && (foreignScripts.test(text) || foreignArabic.test(text))) return true;
-  const words = new Set(wordsOf(text));
-  const foreign = mostMarkers(words, foreignByMarker);
-  return foreign >= 2 && foreign > mostMarkers(words, languagesByMarker);
+  const found = new Set(markersIn(text));
+  const foreign = mostOfOne(found, 'foreign');
+  return foreign >= 2 && foreign > mostOfOne(found, 'ours');
 }
 
-/** How many of the words are markers of one and the same language, at most. */
-function mostMarkers(words: ReadonlySet<string>, languages: ReadonlyMap<string, readonly string[]>): number {
+/** What a small word tells: the languages of ours that it belongs to, and the others. */
+interface Marker {
+  readonly ours: readonly Language[];
+  readonly foreign: readonly string[];
+}
+
+/** How many of the markers are of one and the same language, at most. */
+function mostOfOne(markers: ReadonlySet<Marker>, kind: keyof Marker): number {
   const counts = new Map<string, number>();
   let most = 0;
-  for (const word of words) {
-    for (const language of languages.get(word) ?? []) {
+  for (const { [kind]: languages } of markers) {
+    for (const language of languages) {
       const count = (counts.get(language) ?? 0) + 1;
       counts.set(language, count);
       if (count > most) most = count;
@@ -61,17 +67,24 @@ function mostMarkers(words: ReadonlySet<string>, languages: ReadonlyMap<string, 
   return most;
 }
 
-/** The text whose words were asked for last: whether it is foreign and which language it is are asked in turn. */
+/** The text whose markers were asked for last: whether it is foreign and which language it is are asked in turn. */
 let lastText = '';
-let lastWords: readonly string[] = [];
+let lastMarkers: readonly Marker[] = [];
 
-function wordsOf(text: string): readonly string[] {
-  if (text === lastText) return lastWords;
+/** The markers in a text, in order. */
+function markersIn(text: string): readonly Marker[] {
+  if (text === lastText) return lastMarkers;
   const lowered = text.toLowerCase();
-  lastText = text;
   // Letters beyond Latin-1 are looked for only where there are any: that takes five times as long.
-  lastWords = lowered.match(isLatin1(lowered) ? /[a-zªµºß-öø-ÿ]+/g : /\p{L}+/gu) ?? [];
-  return lastWords;
+  const words = lowered.match(isLatin1(lowered) ? /[a-zªµºß-öø-ÿ]+/g : /\p{L}+/gu) ?? [];
+  const found: Marker[] = [];
+  for (const word of words) {
+    const marker = markers.get(word);
+    if (marker) found.push(marker);
+  }
+  lastText = text;
+  lastMarkers = found;
+  return found;
 }
 
 function isLatin1(text: string): boolean {
@@ -113,4 +126,12 @@ const languagesByMarker = byMarker<Language>(
     tr: 've bir bu ne nasıl nasil nerede icin için var yok mı mi mu ben benim istiyorum gerekli kadar merhaba teşekkürler randevu lazım kaç',
     pl: 'jak gdzie co ile czy jest mam moje mój dla do na nie potrzebuję chcę kiedy dzień dobry dziękuję się dowód',
   } satisfies Partial<Record<Language, string>>).map(([language, words]) => [language as Language, words]),
+);
+
+/** All markers, by word: each word of a text is looked up once. */
+const markers: ReadonlyMap<string, Marker> = new Map(
+  [...languagesByMarker.keys(), ...foreignByMarker.keys()].map((word) => [
+    word,
+    { ours: languagesByMarker.get(word) ?? [], foreign: foreignByMarker.get(word) ?? [] },
+  ]),
 );

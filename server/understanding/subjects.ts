@@ -80,21 +80,21 @@ function services(evidence: Evidence): readonly Considered[] {
     const like = likenessTo(beliefs.alike, id);
     if (outdone && takesBack) return [];
     if (!byName && isRuledOut(id, evidence)) return [];
+    const heard: Signals = {
+      service: 1,
+      heard: id === inTalk ? logShareOf(beliefs.subject, id, unnamedService) : logShareOf(beliefs.subject, id),
+      like,
+      outdone: Number(outdone),
+      anotherNamed: Number(!byName && named.length > 0),
+      circumstance: Number(!byName && siblings.size === 0 && isSiblingHere(id, evidence)),
+      otherTalk: Number(context.service !== undefined && id !== inTalk),
+    };
+    const said = byName ? { ...heard, ...nameSignals(byName, named.length > 1, evidence) } : heard;
     return [
       {
         kind: 'service',
         id,
-        signals: {
-          service: 1,
-          heard: id === inTalk ? logShareOf(beliefs.subject, id, unnamedService) : logShareOf(beliefs.subject, id),
-          like,
-          ...(byName ? nameSignals(byName, named.length > 1, evidence) : {}),
-          ...(id === inTalk ? talkSignals(evidence, named.length > 0) : {}),
-          outdone: Number(outdone),
-          anotherNamed: Number(!byName && named.length > 0),
-          circumstance: Number(!byName && siblings.size === 0 && isSiblingHere(id, evidence)),
-          otherTalk: Number(context.service !== undefined && id !== inTalk),
-        },
+        signals: id === inTalk ? { ...said, ...talkSignals(evidence, named.length > 0) } : said,
         explain: () => [
           ...(byName ? [nameReason(byName)] : []),
           ...(id === inTalk ? [`Zusammenhang ${id}`] : []),

@@ -20,7 +20,12 @@ export type WordReader = (text: string) => readonly ReadToken[];
 /** A reader that puts verbs together, corrects what is no known word but near one, and splits compounds. */
 export function createWordReader(lexicon: Lexicon, spelling: Spelling): WordReader {
   const readParts = remember((word) => splitCompound(readWord(word, spelling), lexicon, spelling.knows));
-  return (text) => joinVerbs(splitWords(text), spelling.knows).flatMap(readParts);
+  return (text) => {
+    const tokens: ReadToken[] = [];
+    for (const word of joinVerbs(splitWords(text), spelling.knows))
+      for (const part of readParts(word)) tokens.push(part);
+    return tokens;
+  };
 }
 
 /** Reads one word: corrects it if it is no known word but near one. */
