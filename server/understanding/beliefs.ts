@@ -75,3 +75,18 @@ export function likenessToAspect(alike: readonly Alike[], aspect: string): numbe
   for (const each of alike) if (each.aspect === aspect) return each.similarity;
   return 0;
 }
+
+/** The first of some signs that point to something known, at most so many. */
+export function firstOf<Sign>(
+  signs: readonly Sign[],
+  most: number,
+  pointsTo: (sign: Sign) => string,
+  known: ReadonlyMap<string, unknown>,
+): readonly string[] {
+  const found: string[] = [];
+  for (let place = 0; place < signs.length && found.length < most; place += 1) {
+    const id = pointsTo(signs[place] as Sign);
+    if (known.has(id)) found.push(id);
+  }
+  return found;
+}

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../content/catalogue.ts';
-import { type Beliefs, likenessTo, logShareOf, shareOf } from './beliefs.ts';
+import { type Beliefs, firstOf, likenessTo, logShareOf, shareOf } from './beliefs.ts';
 import { isCorrection } from './circumstance.ts';
 import { type Evidence, percent } from './evidence.ts';
 import { fuse, type Signals } from './fusion.ts';
@@ -103,21 +103,6 @@ function services(evidence: Evidence): readonly Considered[] {
       },
     ];
   });
-}
-
-/** The first of some signs that point to something known, at most so many. */
-export function firstOf<Sign>(
-  signs: readonly Sign[],
-  most: number,
-  pointsTo: (sign: Sign) => string,
-  known: ReadonlyMap<string, unknown>,
-): readonly string[] {
-  const found: string[] = [];
-  for (let place = 0; place < signs.length && found.length < most; place += 1) {
-    const id = pointsTo(signs[place] as Sign);
-    if (known.has(id)) found.push(id);
-  }
-  return found;
 }
 
 /** "nicht den Perso, den Pass": neither the service that is ruled out nor what circumstances make of it is meant. */

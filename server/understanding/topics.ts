@@ -1,8 +1,8 @@
 import type { Catalogue } from '../content/catalogue.ts';
-import { likenessTo, logShareOf, shareOf } from './beliefs.ts';
+import { firstOf, likenessTo, logShareOf, shareOf } from './beliefs.ts';
 import { type Evidence, percent } from './evidence.ts';
 import { offTopic } from './labels.ts';
-import { type Considered, firstOf } from './subjects.ts';
+import type { Considered } from './subjects.ts';
 
 /** More of what the model suggests is noise. */
 const mostTopics = 3;
