@@ -75,7 +75,7 @@ let lastMarkers: readonly Marker[] = [];
 function markersIn(text: string): readonly Marker[] {
   if (text === lastText) return lastMarkers;
   const lowered = text.toLowerCase();
-  // Letters beyond Latin-1 are looked for only where there are any: that takes five times as long.
+  // Letters beyond Latin-1 are looked for only where there are any.
   const words = lowered.match(isLatin1(lowered) ? /[a-zªµºß-öø-ÿ]+/g : /\p{L}+/gu) ?? [];
   const found: Marker[] = [];
   for (const word of words) {

@@ -22,7 +22,7 @@ export function tokenise(text: string): readonly Token[] {
 /** The folded words of a text, in order. */
 export function splitWords(text: string): readonly string[] {
   const folded = foldText(text);
-  // Letters beyond ASCII are looked for only where there are any: that takes three times as long.
+  // Letters beyond ASCII are looked for only where there are any.
   const words = folded.match(/^[\0-\x7f]*$/.test(folded) ? /[a-z0-9{}]+/g : /[\p{L}\p{N}{}]+/gu) ?? [];
   if (words.length > maxTokens) words.length = maxTokens;
   return words.map((word) => foldDigraphs(word.slice(0, maxWordLength)));

@@ -69,7 +69,7 @@ const strongSecond = 0.08;
 
 /** Composed letters, single blanks, nothing invisible: how a text was typed says nothing. */
 function tidy(utterance: string): string {
-  // Most are typed this way: looking costs less than replacing nothing four times.
+  // Most are typed this way: one look instead of four.
   if (isTidy.test(utterance)) return utterance;
   return utterance
     .normalize('NFC')
