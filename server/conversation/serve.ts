@@ -15,6 +15,7 @@ import {
 import { choicesFor, mostChoices, nextAspects, startChoices, successors, topicChoices } from './choices.ts';
 import type { Context } from './context.ts';
 import { locationCard } from './location-card.ts';
+import { onceAMinute } from './minute.ts';
 import { officesOf, shownOffice, withNotices } from './notices.ts';
 import { toSpans, word } from './wording.ts';
 
@@ -29,28 +30,41 @@ export interface Served {
   readonly known: boolean;
 }
 
+/** The same for whoever has the same wish; `carries` is what it adds to the context. */
+interface Told extends Omit<Served, 'context'> {
+  readonly carries: Partial<Context>;
+}
+
 /** Serves what understanding settled on. */
 export function serve(candidate: Candidate, context: Context, setting: Setting): Served {
-  const { catalogue } = setting;
-  const intent = catalogue.intents.get(candidate.intent);
-  if (!intent) throw new Error(`no intent ${candidate.intent}`);
-  const carried: Context = { ...context, asked: undefined };
-  switch (intent.kind) {
-    case 'aspect': {
-      const service =
-        candidate.slots.service === undefined ? undefined : catalogue.services.get(candidate.slots.service);
-      return service
-        ? serveService(service, intent, candidate, carried, setting)
-        : askService(intent, candidate.likely ?? [], carried, setting);
-    }
-    case 'office':
-      return serveOffice(intent, candidate.slots, carried, setting);
-    case 'topic':
-    case 'emergency':
-    case 'language':
-      return serveTopic(intent, carried, setting);
-  }
+  const { carries, ...told } = tell(candidate, setting);
+  return { ...told, context: { ...context, asked: undefined, ...carries } };
 }
+
+const tell = onceAMinute(
+  (candidate: Candidate, setting: Setting): Told => {
+    const { catalogue } = setting;
+    const intent = catalogue.intents.get(candidate.intent);
+    if (!intent) throw new Error(`no intent ${candidate.intent}`);
+    switch (intent.kind) {
+      case 'aspect': {
+        const service =
+          candidate.slots.service === undefined ? undefined : catalogue.services.get(candidate.slots.service);
+        return service
+          ? serveService(service, intent, candidate, setting)
+          : askService(intent, candidate.likely ?? [], setting);
+      }
+      case 'office':
+        return serveOffice(intent, candidate.slots, setting);
+      case 'topic':
+      case 'emergency':
+      case 'language':
+        return serveTopic(intent, setting);
+    }
+  },
+  ({ intent, slots: { service, location, district }, question, bare, likely }) =>
+    `${intent} ${service} ${location} ${district} ${question} ${bare} ${likely}`,
+);
 
 /** Serves what a button or a page link points at. */
 export function serveTarget(target: Target, context: Context, setting: Setting): Served & { readonly match: Match } {
@@ -78,13 +92,7 @@ export function serveTarget(target: Target, context: Context, setting: Setting):
   return { ...served, match: { intent: candidate.intent, slots: served.slots, confidence: 1 } };
 }
 
-function serveService(
-  service: Service,
-  intent: AspectIntent,
-  candidate: Candidate,
-  context: Context,
-  setting: Setting,
-): Served {
+function serveService(service: Service, intent: AspectIntent, candidate: Candidate, setting: Setting): Told {
   const question = service.questions?.find(({ id }) => id === candidate.question);
   const { parts, known } = question
     ? answerQuestion(question.answer, service, intent, setting)
@@ -99,12 +107,12 @@ function serveService(
     slots: { service: service.id },
     parts: candidate.bare ? [...told, phrasePart('ask-aspect', setting)] : told,
     choices,
-    context: { ...context, intent: intent.id, service: service.id },
+    carries: { intent: intent.id, service: service.id },
     known,
   };
 }
 
-function askService(intent: AspectIntent, likely: readonly string[], context: Context, setting: Setting): Served {
+function askService(intent: AspectIntent, likely: readonly string[], setting: Setting): Told {
   const aspect = intent.id.split('/')[1] ?? '';
   const popular = [...setting.catalogue.topics.values()].flatMap(({ suggestions }) => suggestions ?? []);
   const services = [...new Set([...likely, ...popular.map((value) => value.split('/')[0] ?? '')])].filter((id) =>
@@ -119,15 +127,15 @@ function askService(intent: AspectIntent, likely: readonly string[], context: Co
     slots: {},
     parts: [phrasePart('ask-service', setting)],
     choices,
-    context: { ...context, intent: intent.id, asked: 'service' },
+    carries: { intent: intent.id, asked: 'service' },
     known: true,
   };
 }
 
-function serveOffice(intent: OfficeIntent, slots: Slots, context: Context, setting: Setting): Served {
+function serveOffice(intent: OfficeIntent, slots: Slots, setting: Setting): Told {
   const { catalogue, language } = setting;
   const location = slots.location === undefined ? undefined : catalogue.locations.get(slots.location);
-  if (!location) return askPlace(intent, context, setting);
+  if (!location) return askPlace(intent, setting);
   const district = slots.district === undefined ? undefined : catalogue.districts.get(slots.district);
   const parts: Part[] = [];
   if (intent.shows === 'nearest' && district) {
@@ -153,17 +161,12 @@ function serveOffice(intent: OfficeIntent, slots: Slots, context: Context, setti
       [...[...others, ...instead].slice(0, 2), ...(service ? [`${service}/documents`] : []), 'buergeramt-termin'],
       setting,
     ),
-    context: {
-      ...context,
-      intent: intent.id,
-      location: location.id,
-      ...(service ? { service } : {}),
-    },
+    carries: { intent: intent.id, location: location.id, ...(service ? { service } : {}) },
     known: true,
   };
 }
 
-function askPlace(intent: OfficeIntent, context: Context, setting: Setting): Served {
+function askPlace(intent: OfficeIntent, setting: Setting): Told {
   const { catalogue, language } = setting;
   const ask = word(intent.ask, language);
   const offices = [...catalogue.locations.values()].filter(
@@ -184,15 +187,15 @@ function askPlace(intent: OfficeIntent, context: Context, setting: Setting): Ser
       { type: 'text', spans: toSpans(ask.text, catalogue), ...(ask.lang ? { lang: ask.lang } : {}) },
     ],
     choices: offices.map(({ id, name }) => ({ label: word(name, language).text, value: `${id}/${about}` })),
-    context: { ...context, intent: intent.id, asked: 'place' },
+    carries: { intent: intent.id, asked: 'place' },
     known: true,
   };
 }
 
-function serveTopic(intent: Extract<Intent, { answer: unknown }>, context: Context, setting: Setting): Served {
+function serveTopic(intent: Extract<Intent, { answer: unknown }>, setting: Setting): Told {
   const isEmergency = intent.kind === 'emergency';
   // What has to be said in an emergency is better old than not said.
-  if (!isEmergency && isExpired(intent.answer, setting)) return serveNothing(intent, context, setting);
+  if (!isEmergency && isExpired(intent.answer, setting)) return serveNothing(intent, setting);
   const sources = 'sources' in intent ? (intent.sources ?? []) : [];
   const answer = answerFact(intent.answer, { sources }, setting);
   const parts = withNotices(answer, answer.flatMap(shownOffice), setting);
@@ -206,7 +209,7 @@ function serveTopic(intent: Extract<Intent, { answer: unknown }>, context: Conte
         : isEmergency
           ? []
           : startChoicesFor(intent.id, setting),
-    context: { ...context, intent: intent.id },
+    carries: { intent: intent.id },
     known: true,
   };
 }
@@ -216,13 +219,13 @@ function asEmergency(part: Part): Part {
 }
 
 /** What is said where the answer has expired: as much as was never known. */
-function serveNothing(intent: Intent, context: Context, setting: Setting): Served {
+function serveNothing(intent: Intent, setting: Setting): Told {
   return {
     outcome: 'unmatched',
     slots: {},
     parts: [phrasePart('not-understood', setting)],
     choices: topicChoices(setting),
-    context: { ...context, intent: intent.id },
+    carries: { intent: intent.id },
     known: false,
   };
 }

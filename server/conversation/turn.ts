@@ -102,7 +102,7 @@ function takeUtterance(text: string, context: Context, setting: Setting): Turn {
   const understanding = understand(text, context, setting.catalogue);
   const spoken: Setting = { ...setting, language: understanding.language };
   const { ranking, trace } = understanding;
-  const nearest = [...trace.candidates].sort((a, b) => b.confidence - a.confidence).slice(0, mostNearest);
+  const nearest = nearestOf(trace.candidates);
   const heard: Context = {
     ...context,
     language: spoken.language,
@@ -140,6 +140,18 @@ function takeUtterance(text: string, context: Context, setting: Setting): Turn {
   }
 }
 
+/** The candidates with most confidence, best first; of equals, those that come first. There are many, and few are wanted. */
+function nearestOf(candidates: readonly Candidate[]): readonly Candidate[] {
+  const nearest: Candidate[] = [];
+  for (const candidate of candidates) {
+    const behind = nearest.findLastIndex(({ confidence }) => confidence >= candidate.confidence) + 1;
+    if (behind >= mostNearest) continue;
+    nearest.splice(behind, 0, candidate);
+    if (nearest.length > mostNearest) nearest.pop();
+  }
+  return nearest;
+}
+
 /** A service named in answer to "Um welche Leistung geht es?" is asked about what was asked before. */
 function withWaiting(candidate: Candidate, { asked, intent }: Context): Candidate {
   const isAnswer = asked === 'service' && candidate.bare && candidate.slots.service !== undefined;
@@ -171,7 +183,8 @@ function answered(
       language: setting.language,
       outcome: last?.outcome ?? 'matched',
       match: { intent: best.intent, slots: served[0]?.slots ?? best.slots, confidence: best.confidence },
-      parts: served.flatMap(({ parts }) => parts),
+      // One answer alone stays the very object that others get as well.
+      parts: served.length === 1 && last ? last.parts : served.flatMap(({ parts }) => parts),
       choices: last?.choices ?? [],
     },
     context: { ...carried, misses: 0 },

@@ -8,6 +8,7 @@ import type { ClientMessage, ServerMessage } from '../protocol/messages.ts';
 import { type Allowance, spend } from './allowance.ts';
 import { fateOf } from './asked-back.ts';
 import type { Chat, Exchange } from './chat.ts';
+import { frameOf } from './frame.ts';
 import { isAllowedOrigin } from './origin.ts';
 import type { Visitors } from './visitors.ts';
 
@@ -104,7 +105,7 @@ function serveConnection(
   const send = (message: ServerMessage | undefined) => {
     if (message === undefined || socket.readyState !== socket.OPEN) return;
     // Who does not read must not fill our memory.
-    if (socket.bufferedAmount <= limits.unsentBytes) return socket.send(JSON.stringify(message));
+    if (socket.bufferedAmount <= limits.unsentBytes) return socket.send(frameOf(message));
     log.info({ expelled: 'does not read' }, 'connection closed');
     return socket.terminate();
   };
