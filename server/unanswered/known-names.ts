@@ -44,11 +44,10 @@ export function redactNames(text: string, isWord?: IsWord): string {
 }
 
 function readWords(text: string): readonly Word[] {
-  return [...text.matchAll(word)].map((match) => ({
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const words: Word[] = [];
+  for (const { 0: found, index } of text.matchAll(word))
+    words.push({ text: found, start: index, end: index + found.length });
+  return words;
 }
 
 function redactKnownNames(text: string, words: readonly Word[]): string {
@@ -73,9 +72,9 @@ function isGiven(text: string): boolean {
 }
 
 function isGivenPart(part: string): boolean {
-  if (written.has(part)) return true;
   const small = part.toLowerCase();
-  return inSmallLetters.has(small) && (part === small || part === part.toUpperCase());
+  if (part === small) return inSmallLetters.has(small);
+  return written.has(part) || (part === part.toUpperCase() && inSmallLetters.has(small));
 }
 
 /** Where a name ends that begins with a given one: family names follow, with a capital unless all is written small. */

@@ -62,7 +62,7 @@ const parties =
   'Eigentümer|Eigentümerin|Halter|Halterin|Absender|Absenderin|Empfänger|Empfängerin|Unterschrift|Unterzeichner|' +
   'Familie|Eheleute|Bevollmächtigte|Bevollmächtigter|Verstorbene|Verstorbener|Ansprechpartner|Ansprechpartnerin';
 
-const greeting = /gr(?:u|ü|ue)(?:ß|ss)|mfg|[lv]g/;
+const greeting = /(?:gr(?:u|ü|ue)(?:ß|ss)(?:e|en)?|mfg|[lv]g)[,.!]?\s/;
 
 /** Names, known by the words that announce them: in any spelling where it is certain, else only with a capital. */
 export const nameRules: readonly Rule[] = [
@@ -116,7 +116,7 @@ export const nameRules: readonly Rule[] = [
   },
   {
     mark: '$1[Name]',
-    needs: /gez\.|i\.\s?[av]\.|name|auftrag|:|familie|eheleute/,
+    needs: anyOf(raw`gez\.|i\.\s?[av]\.|im (?:namen|auftrag) von|familie|eheleute|(?:${parties}|${relatives})\s?:`),
     pattern: new RegExp(
       raw`${start}((?:gez\.|i\.\s?[AV]\.|[Ii]m (?:Namen|Auftrag) von|(?:${parties}|(?:${relatives}))\s?:|Familie|Eheleute)\s+(?:(?:Herrn?|Frau)\s+)?)${noRole}(?:von\s)?${properNames}`,
       'gu',

@@ -4,7 +4,16 @@ import { nameRules } from './name-rules.ts';
 import { numberRules } from './number-rules.ts';
 
 const rules = [...numberRules, ...nameRules];
-const anyNeeds = new RegExp([...new Set(rules.map(({ needs }) => needs.source))].join('|'));
+
+/** What the rules need, each once: most of them need the same. */
+const needed = [...new Map(rules.map(({ needs }) => [needs.source, needs])).values()];
+const anyNeeds = new RegExp(needed.map(({ source }) => source).join('|'));
+
+const rulesWithNeeds = rules.map(({ needs, pattern, mark }) => ({
+  need: needed.findIndex(({ source }) => source === needs.source),
+  pattern,
+  mark,
+}));
 
 /** Letters and signs of German texts: the rules' needs only hold for them. */
 const german = /^[\x20-\x7eÄÖÜäöüß€„“”‚‘’–…]*$/;
@@ -15,7 +24,7 @@ const german = /^[\x20-\x7eÄÖÜäöüß€„“”‚‘’–…]*$/;
  * `isWord` tells what is a word.
  */
 export function redact(text: string, isWord?: IsWord): string {
-  return redactNames(applyRules(clean(text)), isWord);
+  return redactNames(applyRules(isClean(text) ? text : clean(text)), isWord);
 }
 
 /**
@@ -40,10 +49,15 @@ function applyRules(text: string): string {
   let rest = text;
   let small = text.toLowerCase();
   if (!anyNeeds.test(small)) return text;
-  for (const { needs, pattern, mark } of rules) {
-    if (!needs.test(small)) continue;
-    rest = rest.replace(pattern, mark);
+  let met: (boolean | undefined)[] = [];
+  for (const { need, pattern, mark } of rulesWithNeeds) {
+    met[need] ??= needed[need]?.test(small);
+    if (!met[need]) continue;
+    const replaced = rest.replace(pattern, mark);
+    if (replaced === rest) continue;
+    rest = replaced;
     small = rest.toLowerCase();
+    met = [];
   }
   return rest;
 }
@@ -61,6 +75,11 @@ function decode(path: string): string {
     // Not every path is well encoded.
     return path;
   }
+}
+
+/** Whether there is nothing to clean, as far as that can be told at a glance. */
+function isClean(text: string): boolean {
+  return german.test(text) && !/^ | $| {2}/.test(text);
 }
 
 /** Text that every store keeps alike: no control characters, no direction overrides, no half characters. */
