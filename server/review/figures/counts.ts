@@ -1,4 +1,5 @@
 import { wallClock } from '../../content/hours.ts';
+import { isoDay } from '../../content/notices.ts';
 import type { Language, Reply } from '../../protocol/messages.ts';
 
 /** What is counted: each kind has keys of its own, such as intents, and counts them by day. */
@@ -25,16 +26,20 @@ export interface Answered {
 export function countsOf({ outcome, match, language }: Reply, at: Date): readonly Count[] {
   const { weekday, hour } = wallClock(at);
   const [topic, aspect] = match?.intent.split('/') ?? [];
-  const keys: readonly (readonly [Kind, string | undefined])[] = [
-    ['outcome', outcome],
-    ['language', language],
-    ['hour', `${(weekday + 6) % 7}-${hour}`],
-    ['intent', outcome === 'matched' ? match?.intent : undefined],
-    ['service', outcome === 'matched' ? match?.slots.service : undefined],
-    ['aspect', outcome === 'matched' && topic === 'service' ? aspect : undefined],
-  ];
   const day = dayOf(at);
-  return keys.flatMap(([kind, key]) => (key === undefined ? [] : [{ day, kind, key, count: 1 }]));
+  const counts: Count[] = [];
+  const count = (kind: Kind, key: string | undefined) => {
+    if (key !== undefined) counts.push({ day, kind, key, count: 1 });
+  };
+  count('outcome', outcome);
+  count('language', language);
+  count('hour', `${(weekday + 6) % 7}-${hour}`);
+  if (outcome === 'matched') {
+    count('intent', match?.intent);
+    count('service', match?.slots.service);
+    if (topic === 'service') count('aspect', aspect);
+  }
+  return counts;
 }
 
 export function countOne(kind: Kind, key: string, at: Date): Count {
@@ -43,8 +48,7 @@ export function countOne(kind: Kind, key: string, at: Date): Count {
 
 /** The day in Berlin, as `2026-11-30`. */
 export function dayOf(at: Date): string {
-  const { year, month, day } = wallClock(at);
-  return [year, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
+  return isoDay(wallClock(at));
 }
 
 /** Longer questions are rarely asked twice, and often tell a story. */
