@@ -65,14 +65,13 @@ export async function openService(
 
   const keys = config.tokenKeys.length > 0 ? config.tokenKeys : [await keepTokenKey(config.dataDir)];
   const sealer = createTokenSealer(keys, config.tokenHours);
+  const chatParts = { catalogue, sealer, now };
   const plainChat = createChat({
-    catalogue,
-    sealer,
+    ...chatParts,
     putAside(entry) {
       metrics?.putAside(entry.reason);
       return questions.putAside(entry);
     },
-    now,
   });
   const countedChat = countChat(plainChat, counters, now);
   const chat = metrics ? watchChat(countedChat, metrics) : countedChat;
@@ -105,7 +104,10 @@ export async function openService(
     app,
     oneTimeLogin: review?.login.way.kind === 'one-time' ? review.login.way.login : undefined,
     watching,
-    warmUp: () => warmUp(content.catalogue, now(), () => isClosing).catch(warn('warming up failed')),
+    warmUp() {
+      const chat = createChat({ ...chatParts, putAside: async () => {} });
+      return warmUp({ catalogue: catalogue(), chat, isOver: () => isClosing }).catch(warn('warming up failed'));
+    },
     async close() {
       isClosing = true;
       await app.close();

@@ -1,28 +1,54 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Catalogue } from '../content/catalogue.ts';
 import { freshContext } from '../conversation/context.ts';
-import { takeTurn } from '../conversation/turn.ts';
+import type { Chat } from '../transport/chat.ts';
+import { frameOf } from '../transport/frame.ts';
 import { prepareRules } from '../unanswered/redact.ts';
 
-/** After so many questions, what remains to be compiled is rarely needed. */
-const mostQuestions = 50;
+/** So many talks take about a second of the processor; the next ones would save visitors less than they take. */
+const talks = 100;
+
+/** Questions of a talk, after the one that names the service: what was said before is part of what has to be compiled. */
+const questionsInTalk = 3;
+
+export interface WarmUpParts {
+  readonly catalogue: Catalogue;
+  /** A chat that keeps and counts nothing. */
+  readonly chat: Pick<Chat, 'take'>;
+  readonly isOver: () => boolean;
+}
 
 /**
  * Does once what every first use takes longest for, a few milliseconds at a time, so that the first visitors after a
- * start need not wait for it: compiles the rules of redaction, and asks some questions. Nothing of it is kept or counted.
+ * start need not wait for it: compiles the rules of redaction, and talks for a while.
  */
-export async function warmUp(catalogue: Catalogue, now: Date, isOver: () => boolean): Promise<void> {
-  for (const _ of steps(catalogue, now)) {
+export async function warmUp({ catalogue, chat, isOver }: WarmUpParts): Promise<void> {
+  for (const _ of prepareRules()) {
     await setImmediate();
     if (isOver()) return;
   }
+  for (const talk of talksOf(catalogue)) {
+    let context = freshContext('de');
+    for (const text of talk) {
+      const { message, context: next } = await chat.take({ type: 'utterance', id: 'warm-up', text }, context);
+      frameOf(message);
+      context = next;
+      await setImmediate();
+      if (isOver()) return;
+    }
+  }
 }
 
-function* steps(catalogue: Catalogue, now: Date) {
-  yield* prepareRules();
-  const questions = [...catalogue.intents.values()].flatMap(({ utterances }) => utterances.de?.slice(0, 1) ?? []);
-  for (const text of questions.slice(0, mostQuestions)) {
-    takeTurn({ kind: 'utterance', text }, freshContext('de'), catalogue, now);
-    yield;
-  }
+/** What is said in talks: a service by its name, then utterances of different intents. */
+function talksOf({ services, intents }: Catalogue): readonly (readonly string[])[] {
+  const names = [...services.values()].map(({ short }) => short.de);
+  const utterances = [...intents.values()].map(({ utterances: { de = [] } }) => de).filter(({ length }) => length > 0);
+  const said = (at: number) => {
+    const ofIntent = utterances[at % utterances.length] ?? [];
+    return ofIntent[Math.floor(at / utterances.length) % ofIntent.length] ?? '';
+  };
+  return Array.from({ length: talks }, (_, talk) => [
+    names[talk % names.length] ?? '',
+    ...Array.from({ length: questionsInTalk }, (__, question) => said(talk * questionsInTalk + question)),
+  ]);
 }
