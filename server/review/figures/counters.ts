@@ -166,6 +166,7 @@ async function forgetOldest(db: Kysely<Tables>, at: Date) {
       .deleteFrom('answered')
       .where((row) => row.or(batch.map(({ language, text }) => row.and({ language, text }))))
       .execute();
+    await setImmediate();
   }
 }
 
