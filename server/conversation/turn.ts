@@ -142,12 +142,12 @@ function takeUtterance(text: string, context: Context, setting: Setting): Turn {
 
 /** The candidates with most confidence, best first; of equals, those that come first. There are many, and few are wanted. */
 function nearestOf(candidates: readonly Candidate[]): readonly Candidate[] {
-  const nearest: Candidate[] = [];
+  let nearest: readonly Candidate[] = [];
+  let least = Number.NEGATIVE_INFINITY;
   for (const candidate of candidates) {
-    const behind = nearest.findLastIndex(({ confidence }) => confidence >= candidate.confidence) + 1;
-    if (behind >= mostNearest) continue;
-    nearest.splice(behind, 0, candidate);
-    if (nearest.length > mostNearest) nearest.pop();
+    if (candidate.confidence <= least) continue;
+    nearest = [...nearest, candidate].sort((a, b) => b.confidence - a.confidence).slice(0, mostNearest);
+    if (nearest.length === mostNearest) least = nearest[mostNearest - 1]?.confidence ?? least;
   }
   return nearest;
 }

@@ -9,8 +9,8 @@ const texts = new WeakMap<object, string | undefined>();
  */
 export function frameOf(message: ServerMessage): string {
   if (message.type !== 'reply') return JSON.stringify(message);
-  const { parts, choices, ...own } = message;
-  return `${JSON.stringify(own).slice(0, -1)},"parts":${textOf(parts)},"choices":${textOf(choices)}}`;
+  const own = JSON.stringify({ ...message, parts: undefined, choices: undefined });
+  return `${own.slice(0, -1)},"parts":${textOf(message.parts)},"choices":${textOf(message.choices)}}`;
 }
 
 /** Kept from the second time on: what comes only once need not be. */

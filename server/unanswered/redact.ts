@@ -18,13 +18,18 @@ const rulesWithNeeds = rules.map(({ needs, pattern, mark }) => ({
 /** Letters and signs of German texts: the rules' needs only hold for them. */
 const german = /^[\x20-\x7eÄÖÜäöüß€„“”‚‘’–…]*$/;
 
+/** All there is to clean of a text in these letters. */
+const superfluousBlank = /^ | $| {2}/;
+
 /**
  * Takes personal data out of a question before anything is written: what is gone cannot leak. Rather too much than
  * too little; what the dialog center needs is the wish, not the person. Names that are on no list are only found where
  * `isWord` tells what is a word.
  */
 export function redact(text: string, isWord?: IsWord): string {
-  return redactNames(applyRules(isClean(text) ? text : clean(text)), isWord);
+  const isGerman = german.test(text);
+  const cleaned = isGerman && !superfluousBlank.test(text) ? text : clean(text);
+  return redactNames(isGerman ? applyRules(cleaned) : applyAllRules(cleaned), isWord);
 }
 
 /**
@@ -43,9 +48,12 @@ export function* prepareRules(): Generator<void> {
   }
 }
 
-/** Every question that is asked comes by here: most are through after one look. */
+function applyAllRules(text: string): string {
+  return rules.reduce((rest, { pattern, mark }) => rest.replace(pattern, mark), text);
+}
+
+/** Applies the rules to a German text. Every question that is asked comes by here: most are through after one look. */
 function applyRules(text: string): string {
-  if (!german.test(text)) return rules.reduce((rest, { pattern, mark }) => rest.replace(pattern, mark), text);
   let rest = text;
   let small = text.toLowerCase();
   if (!anyNeeds.test(small)) return text;
@@ -75,11 +83,6 @@ function decode(path: string): string {
     // Not every path is well encoded.
     return path;
   }
-}
-
-/** Whether there is nothing to clean, as far as that can be told at a glance. */
-function isClean(text: string): boolean {
-  return german.test(text) && !/^ | $| {2}/.test(text);
 }
 
 /** Text that every store keeps alike: no control characters, no direction overrides, no half characters. */

@@ -51,8 +51,8 @@ type Kept = z.infer<typeof keptSchema>;
 /** Opens the counters. Of a process that is killed the last seconds are lost; all else is counted once. */
 export async function openCounters({ db, dataDir, now, onTrouble }: CounterParts): Promise<Counters> {
   const path = join(dataDir, 'figures.json');
-  const counts = new Map<string, Count>();
-  const answered = new Map<string, Answered>();
+  const counts = new Map<string, Counted<Count>>();
+  const answered = new Map<string, Counted<Answered>>();
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
   let work = Promise.resolve();
@@ -66,7 +66,7 @@ export async function openCounters({ db, dataDir, now, onTrouble }: CounterParts
   };
   const write = async () => {
     timer = undefined;
-    const taken = { counts: [...counts.values()], answered: [...answered.values()] };
+    const taken = { counts: itemsOf(counts), answered: itemsOf(answered) };
     if (taken.counts.length + taken.answered.length === 0) return;
     counts.clear();
     answered.clear();
@@ -104,15 +104,29 @@ export async function openCounters({ db, dataDir, now, onTrouble }: CounterParts
       isClosed = true;
       clearTimeout(timer);
       await flush();
-      if (counts.size + answered.size > 0)
-        await keep(path, { counts: [...counts.values()], answered: [...answered.values()] });
+      if (counts.size + answered.size > 0) await keep(path, { counts: itemsOf(counts), answered: itemsOf(answered) });
     },
   };
 }
 
-function addTo<Item extends Count | Answered>(map: Map<string, Item>, key: string, item: Item) {
+/** What was counted, as it came last, and how often in all. */
+interface Counted<Item> {
+  item: Item;
+  count: number;
+}
+
+function addTo<Item extends Count | Answered>(map: Map<string, Counted<Item>>, key: string, item: Item) {
   const before = map.get(key);
-  map.set(key, before ? { ...item, count: before.count + item.count } : item);
+  if (before === undefined) {
+    map.set(key, { item, count: item.count });
+    return;
+  }
+  before.item = item;
+  before.count += item.count;
+}
+
+function itemsOf<Item extends Count | Answered>(map: ReadonlyMap<string, Counted<Item>>): Item[] {
+  return [...map.values()].map(({ item, count }) => ({ ...item, count }));
 }
 
 async function save(db: Kysely<Tables>, counts: readonly Count[], answered: readonly Answered[]) {
