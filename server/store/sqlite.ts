@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kysely, type SqliteDatabase, SqliteDialect, SqliteDriver, sql } from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect, SqliteDriver, type SqliteStatement, sql } from 'kysely';
 import Libsql from 'libsql';
 import { storable } from './storable.ts';
 import type { Tables } from './tables.ts';
@@ -68,23 +68,46 @@ class ImmediateSqliteDialect extends SqliteDialect {
   }
 }
 
+/** Statements kept ready: all that the server has, with some lengths of lists. Beyond that, they are prepared anew. */
+const mostPrepared = 200;
+
 /**
  * The same database, with every value made storable on its way in. A change on its own gets a transaction: libsql leaves
  * a prepared statement that finds the database locked unfinished, and nothing could be committed as long as it is there.
  */
 function cleaning(database: Libsql.Database): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
+  const prepare = (source: string): SqliteStatement => {
+    const statement = database.prepare(source);
+    const carryOut = <Result>(work: () => Result): Result => {
+      try {
+        return changes.test(source) && !database.inTransaction ? locked(database, work) : work();
+      } catch (error) {
+        // Who knows what it was left in the middle of.
+        prepared.delete(source);
+        throw error;
+      }
+    };
+    return {
+      reader: statement.reader,
+      all: (values) => carryOut(() => statement.all(values.map(storable))),
+      run: (values) => carryOut(() => statement.run(values.map(storable))),
+      // Read row by row, while the same may be asked elsewhere.
+      iterate: (values) => database.prepare(source).iterate(values.map(storable)),
+    };
+  };
   return {
-    close: () => void database.close(),
+    close() {
+      prepared.clear();
+      database.close();
+    },
     prepare(source) {
-      const statement = database.prepare(source);
-      const carryOut = <Result>(work: () => Result): Result =>
-        changes.test(source) && !database.inTransaction ? locked(database, work) : work();
-      return {
-        reader: statement.reader,
-        all: (values) => carryOut(() => statement.all(values.map(storable))),
-        run: (values) => carryOut(() => statement.run(values.map(storable))),
-        iterate: (values) => statement.iterate(values.map(storable)),
-      };
+      const known = prepared.get(source);
+      if (known) return known;
+      const fresh = prepare(source);
+      if (prepared.size >= mostPrepared) prepared.clear();
+      prepared.set(source, fresh);
+      return fresh;
     },
   };
 }

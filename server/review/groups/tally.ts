@@ -55,5 +55,12 @@ const berlinDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', 
 
 /** The day in Berlin, like `2026-03-02`. */
 export function dayOf(at: Date): string {
-  return berlinDay.format(at);
+  const hour = Math.floor(at.getTime() / hourMs);
+  if (last?.hour !== hour) last = { hour, day: berlinDay.format(at) };
+  return last.day;
 }
+
+const hourMs = 3_600_000;
+
+/** Days begin with a full hour, and most questions that are grouped together were asked in the same. */
+let last: { readonly hour: number; readonly day: string } | undefined;
