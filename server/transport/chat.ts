@@ -36,6 +36,8 @@ export interface Exchange {
   readonly context: Context;
   /** What was asked, redacted, for what is only known later: feedback, or that the visitor went no further. */
   readonly asked?: Omit<Entry, 'id' | 'reason' | 'at'>;
+  /** With a greeting: where the visitor is, redacted, as far as that is known. */
+  readonly page?: string | undefined;
 }
 
 export interface Chat {
@@ -45,7 +47,7 @@ export interface Chat {
   resume(token: string | undefined): Promise<Context>;
   /** What can be asked in a language, and what names this list: it changes with the content and with the day. */
   suggest(language: Language): { readonly version: string; readonly list: () => Suggestions };
-  /** Takes a turn; `page` is where the visitor is, as far as that is known. */
+  /** Takes a turn; `page` is where the visitor is, as it came with the greeting. */
   take(
     message: Exclude<ClientMessage, { type: 'hello' | 'feedback' | 'followed' }>,
     context: Context,
@@ -120,7 +122,7 @@ export function createChat({ catalogue, sealer, putAside, now }: ChatParts): Cha
         reply,
         resume: sealer.seal(context, now()),
       } as const;
-      return { message, context };
+      return { message, context, page: page === undefined ? undefined : redactPage(page, isWord) };
     },
     async take(message, context, page) {
       const to = 'id' in message ? message.id : message.type;
@@ -131,7 +133,7 @@ export function createChat({ catalogue, sealer, putAside, now }: ChatParts): Cha
       const content = catalogue();
       const { reply, context: next, unanswered, nearest = [] } = takeTurn(moveOf(message), context, content, now());
       const asked = {
-        ...placeOf(page, isWord),
+        ...(page === undefined ? {} : { page }),
         outcome: reply.outcome,
         text:
           message.type === 'utterance'
@@ -168,11 +170,6 @@ function entryId(messageId: string, text: string): string {
   return createHash('sha256')
     .update(JSON.stringify([messageId, text]))
     .digest('base64url');
-}
-
-function placeOf(page: string | undefined, isWord: IsWord): Pick<Entry, 'page'> {
-  const kept = page === undefined ? undefined : redactPage(page, isWord);
-  return kept === undefined ? {} : { page: kept };
 }
 
 function moveOf(message: Exclude<ClientMessage, { type: 'hello' | 'feedback' | 'followed' }>): Move {

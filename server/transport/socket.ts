@@ -130,7 +130,7 @@ function serveConnection(
     if (message.type === 'hello') {
       const exchange = await chat.begin(message);
       context = exchange.context;
-      page = message.page;
+      page = exchange.page;
       return send(exchange.message);
     }
     context ??= await chat.resume(undefined);

@@ -10,9 +10,9 @@ export function watchChat(chat: Chat, metrics: Metrics): Chat {
       metrics.greeted(exchange.context.language);
       return exchange;
     },
-    async take(message, context) {
+    async take(message, ...rest) {
       const startedMs = performance.now();
-      const exchange = await chat.take(message, context);
+      const exchange = await chat.take(message, ...rest);
       const seconds = (performance.now() - startedMs) / 1000;
       const { message: reply } = exchange;
       if (reply.type === 'error') metrics.refused(reply.code);

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { openUnansweredStore } from '../../../server/unanswered/store.ts';
 import { openTestApp, openTestService, ownOrigin, refusalOf, type TestServer, Visitor } from '../harness.ts';
 
 // What happens on a socket is counted a moment after the visitor has seen it.
@@ -32,6 +33,20 @@ test('questions are counted by outcome, language and intent, with the time they 
     `${line('unmatched', 'fallback/fallback')} 1`,
   ]);
   expect(await figure('hsc_answer_seconds_count{outcome="matched"}')).toBe(2);
+});
+
+test('a question that is put aside is kept with its page where questions are counted, too', async () => {
+  const visitor = await Visitor.enter(service, { page: '/leben/ausweise?suche=Anna' });
+  await visitor.say('Knarzdudel wumpf');
+  const store = await openUnansweredStore({ dataDir: service.dataDir });
+  onTestFinished(() => store.close());
+  await vi.waitFor(
+    async () =>
+      expect(await store.list(100)).toContainEqual(
+        expect.objectContaining({ text: 'Knarzdudel wumpf', page: '/leben/ausweise' }),
+      ),
+    10_000,
+  );
 });
 
 test('open chats are counted, and how those that ended did', async () => {
