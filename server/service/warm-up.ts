@@ -5,7 +5,7 @@ import type { Chat } from '../transport/chat.ts';
 import { frameOf } from '../transport/frame.ts';
 import { prepareRules } from '../unanswered/redact.ts';
 
-/** So many talks take about a second of the processor; the next ones would save visitors less than they take. */
+/** So many talks take about a second of the processor, beside the first visitors. */
 const talks = 100;
 
 /** Questions of a talk, after the one that names the service: what was said before is part of what has to be compiled. */
