@@ -11,7 +11,7 @@ import { unindexWordings } from './search.ts';
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** Questions deleted in one transaction, in which the chat waits: their groups are counted anew, however large. */
-const atOnce = 4;
+const atOnce = 10;
 
 /**
  * Deletes questions whose time is over, and groups and histories that nothing is left of; how many questions there
