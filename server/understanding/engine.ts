@@ -7,7 +7,7 @@ import type { Token } from './normalise.ts';
 import { readText } from './reading.ts';
 import { type Spelling, type SpellingIndex, spellingOf } from './spelling.ts';
 import { type Learnt, type Models, trainModels } from './training.ts';
-import { indexTriggers, readTriggers, type Triggers } from './triggers.ts';
+import { indexTriggers, readTriggers, type Trigger, type Triggers } from './triggers.ts';
 import { indexVocabulary } from './vocabulary.ts';
 import { createWordReader, type WordReader } from './words.ts';
 
@@ -29,6 +29,7 @@ export interface Engine {
 /** All of an engine that takes long to work out. Plain data, ready to be stored. */
 export interface Prepared {
   readonly terms: readonly Term[];
+  readonly triggers: readonly Trigger[];
   readonly spelling: SpellingIndex;
   readonly models: Models;
   readonly said: KnownIndex;
@@ -77,16 +78,15 @@ export function createEngine(catalogue: Catalogue, models?: Models): Engine {
  */
 export function carryOver(engine: Engine, catalogue: Catalogue): Engine {
   const lexicon = createLexicon(catalogue);
-  return {
-    ...engine,
-    lexicon,
-    readWords: createWordReader(lexicon, engine.spelling),
-    triggers: indexTriggers(readTriggers(catalogue)),
-  };
+  const readWords = createWordReader(lexicon, engine.spelling);
+  return { ...engine, lexicon, readWords, triggers: indexTriggers(readTriggers(catalogue, readWords)) };
 }
 
 /** Puts an engine together from what was prepared for this very catalogue. */
-export function assembleEngine(catalogue: Catalogue, { terms, models, said, asked, ...prepared }: Prepared): Engine {
+export function assembleEngine(
+  catalogue: Catalogue,
+  { terms, triggers, models, said, asked, ...prepared }: Prepared,
+): Engine {
   const lexicon = createLexicon(catalogue, terms);
   const spelling = spellingOf(prepared.spelling);
   return {
@@ -97,7 +97,7 @@ export function assembleEngine(catalogue: Catalogue, { terms, models, said, aske
     believe: { subject: createBelieve(models.subject), aspect: createBelieve(models.aspect) },
     said: openKnown(said),
     asked: openKnown(asked),
-    triggers: indexTriggers(readTriggers(catalogue)),
+    triggers: indexTriggers(triggers),
   };
 }
 
@@ -140,6 +140,7 @@ export function prepare(
   const spoken = learnt.filter((each) => each.spoken);
   return {
     terms,
+    triggers: readTriggers(catalogue, reader.readWords),
     spelling: words,
     models: models ?? trainModels(learnt),
     said: indexKnown(spoken, ({ tokens }) => tokens),

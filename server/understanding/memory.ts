@@ -3,7 +3,7 @@
  * seen before; but visitors can invent words without end, so that a word is forgotten that did not come again while half
  * of `most` others came.
  */
-export function remember<Value extends {}>(workOut: (word: string) => Value, most = 20_000): (word: string) => Value {
+export function remember<Value extends {}>(workOut: (word: string) => Value, most = 10_000): (word: string) => Value {
   let recent = new Map<string, Value>();
   let earlier = new Map<string, Value>();
   return (word) => {

@@ -87,6 +87,7 @@ function addAdjacent(found: Mention[], tokens: readonly ReadToken[], lexicon: Le
   const look = (key: string, words: string, start: number, end: number) => {
     for (const term of lexicon.byKey.get(key) ?? []) {
       if (!isForm(words, term.joined, term.kind)) continue;
+      if (isElsewhere(term) && term.words.length !== end - start) continue;
       if (end === start + 1 && term.kind === 'service' && isSaidOfAnother(start, tokens)) continue;
       found.push(
         mention(
@@ -115,6 +116,11 @@ function addAdjacent(found: Mention[], tokens: readonly ReadToken[], lexicon: Le
       if (whole !== stems && mayBeKey(hashText(whole), lexicon)) look(whole, words, start, end);
     }
   }
+}
+
+/** Towns and countries are many, and never written apart: "in der Wohnung" is about no "Inder". */
+function isElsewhere({ kind }: Term): boolean {
+  return kind === 'town' || kind === 'country';
 }
 
 const mostWithoutNoun = 7;

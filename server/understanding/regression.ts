@@ -17,7 +17,7 @@ export interface Regression {
 export type Judge = (features: Features) => Float64Array;
 
 /** Words whose n-grams are remembered as one row; common ones make up most of any text. */
-const mostWords = 16_000;
+const mostWords = 8_000;
 
 /** Asks a model about one text after another. */
 export function createJudge(model: Regression): Judge {

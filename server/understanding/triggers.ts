@@ -1,5 +1,6 @@
 import type { Catalogue } from '../content/catalogue.ts';
 import { type Token, tokenise } from './normalise.ts';
+import type { WordReader } from './words.ts';
 
 /** A word group that means an emergency: every stem must occur, near the others, in any order. */
 export interface Trigger {
@@ -53,17 +54,23 @@ function isTogether(words: readonly string[], text: readonly string[]): boolean 
   });
 }
 
-/** The word groups of all emergency intents. */
-export function readTriggers(catalogue: Catalogue): readonly Trigger[] {
-  const phrases = [...catalogue.intents.values()].flatMap((intent) =>
+/** The phrases that mean an emergency, as editors wrote them. */
+export function triggerPhrases(catalogue: Catalogue): readonly { readonly intent: string; readonly phrase: string }[] {
+  return [...catalogue.intents.values()].flatMap((intent) =>
     intent.kind === 'emergency'
       ? Object.values(intent.triggers).flatMap((list) => (list ?? []).map((phrase) => ({ intent: intent.id, phrase })))
       : [],
   );
-  return phrases.map(({ intent, phrase }, place) => ({
-    intent,
-    phrase,
-    stems: tokenise(phrase).map(({ stem }) => stem),
-    place,
-  }));
+}
+
+/**
+ * The word groups of all emergency intents. A phrase is looked for as it is read where it stands alone, and word by word:
+ * what else is said decides how its words are read ("Gas tritt *aus*" ends with a verb's part, "… aus dem Herd" does not).
+ */
+export function readTriggers(catalogue: Catalogue, readWords: WordReader): readonly Trigger[] {
+  return triggerPhrases(catalogue).flatMap(({ intent, phrase }, place) => {
+    const readings = [tokenise(phrase), readWords(phrase)].map((tokens) => tokens.map(({ stem }) => stem));
+    const different = new Map(readings.map((stems) => [stems.join(' '), stems]));
+    return [...different.values()].map((stems) => ({ intent, phrase, stems, place }));
+  });
 }

@@ -3,7 +3,7 @@ import type { KnownUtterance } from './known-utterances.ts';
 import type { Term } from './lexicon.ts';
 import { tokenise } from './normalise.ts';
 import { indexWords, type SpellingIndex, spellingOf } from './spelling.ts';
-import { readTriggers } from './triggers.ts';
+import { triggerPhrases } from './triggers.ts';
 
 /** A word that utterances use less often may be a typo that an editor wrote down on purpose … */
 const leastUses = 6;
@@ -21,7 +21,7 @@ export function indexVocabulary(
   const count = (word: string) => counts.set(word, (counts.get(word) ?? 0) + 1);
   for (const { text } of utterances) for (const { word } of tokenise(text)) count(word);
   const sure = new Set(terms.flatMap(({ words }) => words));
-  for (const { phrase } of readTriggers(catalogue)) for (const { word } of tokenise(phrase)) sure.add(word);
+  for (const { phrase } of triggerPhrases(catalogue)) for (const { word } of tokenise(phrase)) sure.add(word);
   for (const word of sure) count(word);
   const common = foldAll(catalogue.commonWords);
   const { knows, correct } = spellingOf(

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../../server/content/catalogue.ts';
 import type { Language } from '../../../server/protocol/messages.ts';
 import { maxUtteranceLength } from '../../../server/protocol/messages.ts';
 import type { Heard } from '../../../server/understanding/heard.ts';
+import { triggerPhrases } from '../../../server/understanding/triggers.ts';
 import { type Understanding, understand } from '../../../server/understanding/understand.ts';
 import { realCatalogue, realCatalogueMs } from '../real-catalogue.ts';
 
@@ -62,7 +63,21 @@ test.each([
   expect(new Set(offices).size).toBe(offices.length);
 });
 
+test('„in der“ is no word for the people of India', () => {
+  const countries = hear('ich habe in der Wohnung meinen Pass verlegt').trace.mentions.filter(
+    ({ kind }) => kind === 'country',
+  );
+  expect(countries).toEqual([]);
+});
+
 describe('the words of an emergency', () => {
+  test.each(['', ' hilfe', ' bitte kommen sie'])('are heard as they stand in the content, followed by „%s“', (rest) => {
+    const deaf = triggerPhrases(catalogue)
+      .map(({ phrase }) => phrase + rest)
+      .filter((text) => !bestOf(hear(text))?.intent.startsWith('emergency/'));
+    expect(deaf).toEqual([]);
+  });
+
   test('are heard with others between them', () => {
     expect(bestOf(hear('das Haus gleich gegenüber von uns brennt'))?.intent).toBe('emergency/danger');
   });
