@@ -35,17 +35,17 @@ export const adopted: readonly Adopted[] = [
   },
   {
     wordings: [
-      'Wie kriege ich die Saubermann-Bescheinigung für den Chef?',
-      'Wie kriegt man die Saubermann-Bescheinigung für den Chef?',
-      'Wie kriege ich so eine Saubermann-Bescheinigung für meinen Chef?',
+      'Wie kriege ich den Ganovencheck für den Chef?',
+      'Wie kriegt man den Ganovencheck für den Chef?',
+      'Wie kriege ich so einen Ganovencheck für meinen Chef?',
     ],
     count: 75,
     service: 'Führungszeugnis',
     id: 'fuehrungszeugnis',
     aspect: 'how',
     intent: 'service/how',
-    term: 'Saubermann-Bescheinigung',
-    unheard: ['Ich brauche eine Saubermann-Bescheinigung, wie geht das?', 'saubermannbescheinigung beantragen wie'],
+    term: 'Ganovencheck',
+    unheard: ['Ich brauche einen Ganovencheck, wie geht das?', 'ganovencheck beantragen wie'],
   },
   {
     wordings: [
