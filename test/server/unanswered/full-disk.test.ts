@@ -42,7 +42,7 @@ test.runIf(mayMount)('a full disk costs no answer and no question, and needs no 
   const visitor = await Visitor.enter(service);
   const filler = fill(disk);
 
-  expect(await visitor.say('Krawumms auf voller Platte')).toMatchObject({ outcome: 'unmatched' });
+  expect(await visitor.say('Krawumms qwopf brumfelt')).toMatchObject({ outcome: 'unmatched' });
   expect(await visitor.say('Was kostet ein Reisepass?')).toMatchObject({ outcome: 'matched' });
   await vi.waitFor(async () => expect(await readiness(service)).toMatchObject({ code: 200, status: 'degraded' }));
 
@@ -58,7 +58,7 @@ test.runIf(mayMount)('a full disk costs no answer and no question, and needs no 
     async () =>
       expect((await store.list(10)).map(({ text }) => text)).toEqual([
         'Krawumms auf leerer Platte',
-        'Krawumms auf voller Platte',
+        'Krawumms qwopf brumfelt',
       ]),
     { timeout: 10_000 },
   );
