@@ -141,7 +141,7 @@ interface Ranked {
 }
 
 function bestOf({ candidates }: Consideration, weights: Weights) {
-  const shares = fuse(candidates, weights);
+  const shares = [...fuse(candidates, weights)];
   const ranked = shares.map((share, place): Ranked => ({ place, share })).sort((a, b) => b.share - a.share);
   return { place: ranked[0]?.place ?? -1, confidence: ranked[0]?.share ?? 0, ranked };
 }

@@ -102,7 +102,7 @@ function takeUtterance(text: string, context: Context, setting: Setting): Turn {
   const understanding = understand(text, context, setting.catalogue);
   const spoken: Setting = { ...setting, language: understanding.language };
   const { ranking, trace } = understanding;
-  const nearest = nearestOf(trace.candidates);
+  const nearest = trace.candidates.slice(0, mostNearest);
   const heard: Context = {
     ...context,
     language: spoken.language,
@@ -138,18 +138,6 @@ function takeUtterance(text: string, context: Context, setting: Setting): Turn {
     case 'unmatched':
       return missed(heard, spoken, ranking.nearest, text, nearest);
   }
-}
-
-/** The candidates with most confidence, best first; of equals, those that come first. There are many, and few are wanted. */
-function nearestOf(candidates: readonly Candidate[]): readonly Candidate[] {
-  let nearest: readonly Candidate[] = [];
-  let least = Number.NEGATIVE_INFINITY;
-  for (const candidate of candidates) {
-    if (candidate.confidence <= least) continue;
-    nearest = [...nearest, candidate].sort((a, b) => b.confidence - a.confidence).slice(0, mostNearest);
-    if (nearest.length === mostNearest) least = nearest[mostNearest - 1]?.confidence ?? least;
-  }
-  return nearest;
 }
 
 /** A service named in answer to "Um welche Leistung geht es?" is asked about what was asked before. */

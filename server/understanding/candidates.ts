@@ -93,7 +93,7 @@ function turnedTalk({ circumstance, context, catalogue, tokens, mentions }: Evid
   const isAll = tokens.every(
     ({ word }, index) => said.has(index) || fillers.has(word) || continuations.has(word) || ageWords.test(word),
   );
-  if (!isAll && !takesTurn(tokens, mentions)) return undefined;
+  if (!isAll && !onlyTakesBack(tokens, mentions)) return undefined;
   const intent = context.intent?.startsWith('service/') ? context.intent : leadIntent(catalogue.services.get(sibling));
   return {
     intent,
@@ -104,12 +104,12 @@ function turnedTalk({ circumstance, context, catalogue, tokens, mentions }: Evid
 }
 
 /** "nein nicht für mich, für meinen Sohn, der ist 4": short, takes something back, and names nothing else. */
-function takesTurn(tokens: readonly ReadToken[], mentions: readonly Mention[]): boolean {
+function onlyTakesBack(tokens: readonly ReadToken[], mentions: readonly Mention[]): boolean {
   const named = mentions.some(({ kind, negated }) => kind === 'service' && !negated);
-  return tokens.length <= mostTurning && isCorrection(tokens) && !named;
+  return tokens.length <= mostInCorrection && isCorrection(tokens) && !named;
 }
 
-const mostTurning = 10;
+const mostInCorrection = 10;
 
 /** "5 Jahre alt", "3 years old". */
 const ageWords = /^(?:\d+|jahre?|alt|years?|old)$/;

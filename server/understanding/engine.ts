@@ -57,7 +57,7 @@ const engines = new WeakMap<Catalogue, Engine>();
 export function engineFor(catalogue: Catalogue): Engine {
   const known = engines.get(catalogue);
   if (known) return known;
-  const engine = createEngine(catalogue);
+  const engine = assembleEngine(catalogue, prepare(catalogue));
   engines.set(catalogue, engine);
   return engine;
 }
@@ -65,11 +65,6 @@ export function engineFor(catalogue: Catalogue): Engine {
 /** Makes an engine that was prepared with known weights the one in use for its catalogue. */
 export function installEngine(catalogue: Catalogue, engine: Engine) {
   engines.set(catalogue, engine);
-}
-
-/** The engine of a catalogue, prepared anew. `models` may be given where they were trained before. */
-export function createEngine(catalogue: Catalogue, models?: Models): Engine {
-  return assembleEngine(catalogue, prepare(catalogue, { models }));
 }
 
 /**

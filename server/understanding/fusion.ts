@@ -1,3 +1,5 @@
+import { softmax } from './regression.ts';
+
 /** What speaks for a candidate, by name: 0 where it says nothing. */
 export type Signals = Readonly<Record<string, number>>;
 
@@ -17,18 +19,10 @@ export interface Decision {
  * How likely each candidate is, all together 1: one calibrated confidence out of several independent signals. A
  * conditional logit (McFadden, "Conditional Logit Analysis of Qualitative Choice Behavior", 1974).
  */
-export function fuse(candidates: readonly Signals[], weights: Weights): readonly number[] {
-  const odds = candidates.map((signals) => scoreOf(signals, weights));
-  let top = Number.NEGATIVE_INFINITY;
-  for (const score of odds) if (score > top) top = score;
-  let sum = 0;
-  for (let place = 0; place < odds.length; place += 1) {
-    const each = Math.exp((odds[place] as number) - top);
-    odds[place] = each;
-    sum += each;
-  }
-  for (let place = 0; place < odds.length; place += 1) odds[place] = (odds[place] as number) / sum;
-  return odds;
+export function fuse(candidates: readonly Signals[], weights: Weights): Float64Array {
+  const scores = new Float64Array(candidates.length);
+  for (const [place, signals] of candidates.entries()) scores[place] = scoreOf(signals, weights);
+  return softmax(scores);
 }
 
 function scoreOf(signals: Signals, weights: Weights): number {

@@ -123,6 +123,7 @@ function isElsewhere({ kind }: Term): boolean {
   return kind === 'town' || kind === 'country';
 }
 
+/** A text of so few words does not say itself what a pronoun in it stands for. */
 const mostWithoutNoun = 7;
 const otherObjects = new Set('ihn sie es das die den it them that'.split(' '));
 
