@@ -8,9 +8,17 @@ import { noAspect, ownQuestion, questionOf } from './labels.ts';
 export interface Wish {
   /** An aspect intent's id, or a service's own question. */
   readonly aspect: string;
+  readonly signals: Signals;
+}
+
+/** The likeliest wish. */
+export interface LikeliestWish {
+  /** An aspect intent's id; for a question of the service's own, the one that it sounds like. */
+  readonly aspect: string;
+  /** A question of the service's own, by its id. */
+  readonly question: string | undefined;
   /** How likely, all wishes about the service together 1. */
   readonly confidence: number;
-  readonly signals: Signals;
 }
 
 /** How often citizens ask about an aspect that nobody has counted. */
@@ -54,19 +62,29 @@ function aspectsOf(catalogue: Catalogue): readonly KnownAspect[] {
   return found;
 }
 
-/** What may be asked about a service, likeliest first. */
-export function findWishes(service: Service, evidence: Evidence): readonly Wish[] {
+/** What is asked about a service, most likely. */
+export function findWish(service: Service, evidence: Evidence): LikeliestWish | undefined {
   const considered = considerWishes(service, evidence);
   const confidences = fuse(
     considered.map(({ signals }) => signals),
     evidence.catalogue.settings.weights.aspect,
   );
-  return considered
-    .map(({ aspect, signals }, place): Wish => {
-      const confidence = isNearlySaid(signals) ? 1 : (confidences[place] ?? 0);
-      return { aspect, signals, confidence };
-    })
-    .sort((a, b) => b.confidence - a.confidence);
+  let best = -1;
+  let bestAspect = -1;
+  for (const [place, { aspect, signals }] of considered.entries()) {
+    if (isNearlySaid(signals)) confidences[place] = 1;
+    const confidence = confidences[place] ?? 0;
+    if (confidence > (confidences[best] ?? -1)) best = place;
+    if (questionOf(aspect) === undefined && confidence > (confidences[bestAspect] ?? -1)) bestAspect = place;
+  }
+  const wish = considered[best];
+  return (
+    wish && {
+      aspect: considered[bestAspect]?.aspect ?? 'service/general',
+      question: questionOf(wish.aspect),
+      confidence: confidences[best] ?? 0,
+    }
+  );
 }
 
 /** A question of the service's own, in nearly the words in which an editor wrote it down. */
@@ -77,10 +95,7 @@ function isNearlySaid({ ownLike = 0 }: Signals): boolean {
 const nearly = 0.85;
 
 /** What is considered, and what speaks for it; `npm run tune` learns from these how much each signal counts. */
-export function considerWishes(
-  service: Service,
-  { beliefs, heardAspects }: Evidence,
-): readonly Omit<Wish, 'confidence'>[] {
+export function considerWishes(service: Service, { beliefs, heardAspects }: Evidence): readonly Wish[] {
   const nothingAsked = shareOf(beliefs.aspect, noAspect);
   const lead = leadIntent(service);
   const own = beliefs.askedAlike.filter(({ subject }) => subject === service.id);
@@ -103,15 +118,10 @@ export function considerWishes(
 }
 
 /** The service's own questions that an utterance is like. */
-function ownWishes({ questions = [] }: Service, own: readonly Alike[]): readonly Omit<Wish, 'confidence'>[] {
+function ownWishes({ questions = [] }: Service, own: readonly Alike[]): readonly Wish[] {
   return questions.flatMap(({ id }) => {
     const aspect = ownQuestion(id);
     const ownLike = likenessToAspect(own, aspect);
     return ownLike > 0 ? [{ aspect, signals: { own: 1, ownLike } }] : [];
   });
-}
-
-/** The service's own question that a wish is, if it is one. */
-export function ownQuestionOf({ aspect }: Wish): string | undefined {
-  return questionOf(aspect);
 }

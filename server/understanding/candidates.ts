@@ -1,5 +1,5 @@
 import { findTarget, leadIntent, type Service } from '../content/catalogue.ts';
-import { findWishes, ownQuestionOf, type Wish } from './aspects.ts';
+import { findWish } from './aspects.ts';
 import { isCorrection } from './circumstance.ts';
 import { type Evidence, percent } from './evidence.ts';
 import { noAspect, offTopic } from './labels.ts';
@@ -120,14 +120,17 @@ function aboutService(service: Service, subject: Subject, evidence: Evidence): C
   const slots = { service: service.id };
   const isBare = namesOnly(evidence);
   const continued = isBare || saysLittle(evidence) ? continuedAspect(service, evidence) : undefined;
-  const wishes = isBare || continued !== undefined ? [] : findWishes(service, evidence);
-  const [wish] = wishes;
+  const wish = isBare || continued !== undefined ? undefined : findWish(service, evidence);
   const candidate: Candidate = wish
     ? {
         slots,
         confidence,
-        ...intentOf(wish, wishes),
-        because: [...because, `Aspekt ${wish.aspect} ${percent(wish.confidence)}`],
+        intent: wish.aspect,
+        ...(wish.question === undefined ? {} : { question: wish.question }),
+        because: [
+          ...because,
+          `${wish.question === undefined ? `Aspekt ${wish.aspect}` : `Frage ${wish.question}`} ${percent(wish.confidence)}`,
+        ],
       }
     : {
         slots,
@@ -137,14 +140,6 @@ function aboutService(service: Service, subject: Subject, evidence: Evidence): C
         because: [...because, 'kein Aspekt genannt'],
       };
   return atPlace(candidate, evidence) ?? candidate;
-}
-
-/** A question of the service's own is filed under the aspect that it sounds like. */
-function intentOf(wish: Wish, wishes: readonly Wish[]): Pick<Candidate, 'intent' | 'question'> {
-  const question = ownQuestionOf(wish);
-  if (question === undefined) return { intent: wish.aspect };
-  const aspect = wishes.find((other) => ownQuestionOf(other) === undefined)?.aspect;
-  return { intent: aspect ?? 'service/general', question };
 }
 
 const placeAspects = new Set(['service/where', 'service/opening-hours']);

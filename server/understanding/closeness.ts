@@ -1,6 +1,6 @@
 import { addTrigrams, trigramsOf } from './features.ts';
 import { createHashLists, type HashLists, placeOf } from './hashing.ts';
-import { remember } from './memory.ts';
+import { rememberOf } from './memory.ts';
 import type { Token } from './normalise.ts';
 import { createTally, type Tally } from './tally.ts';
 
@@ -31,7 +31,7 @@ export interface ClosenessIndex {
  * Trigrams in a larger share of the utterances ("_ei", "en_") cost the most and tell the least. For thousands of
  * utterances; a smaller set needs a larger share.
  */
-const mostCommonShare = 0.008;
+const mostCommonShare = 0.004;
 
 /** In few utterances, no trigram is too common. */
 const fewUtterances = 40;
@@ -90,7 +90,7 @@ export function closenessOf({ utterances: { table, offsets, items }, tells, leng
   let search = 0;
   // A trigram never seen tells as much as the rarest: words that nobody ever said make a text strange.
   const mostTelling = tells.reduce((top, each) => Math.max(top, each), 0);
-  const lookUp = remember((word): LookedUp => {
+  const lookUp = rememberOf(({ word }: Token): LookedUp => {
     const grams = trigramsOf(word);
     const places = grams.map((gram) => placeOf(table, gram));
     return {
@@ -106,7 +106,7 @@ export function closenessOf({ utterances: { table, offsets, items }, tells, leng
       trigrams.clear();
       // In these loops every index is in range by construction; they touch thousands of utterances for each question.
       for (let n = 0; n < tokens.length; n += 1) {
-        const { places, strange } = lookUp((tokens[n] as Token).word);
+        const { places, strange } = lookUp(tokens[n] as Token);
         for (let g = 0; g < strange.length; g += 1) trigrams.add(strange[g] as number);
         for (let g = 0; g < places.length; g += 1) {
           const place = places[g] as number;

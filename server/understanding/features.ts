@@ -1,5 +1,5 @@
 import { emptyHash, extendHash, hashText } from './hashing.ts';
-import { remember } from './memory.ts';
+import { rememberOf } from './memory.ts';
 import type { Token } from './normalise.ts';
 import { createTally, type Tally } from './tally.ts';
 
@@ -10,8 +10,8 @@ export interface Features {
   readonly values: readonly number[];
   /** Where the names begin. */
   readonly firstName: number;
-  /** The words whose n-grams count as well, as often as they come: what a word's say together can be remembered. */
-  readonly words: readonly string[];
+  /** Those whose n-grams count as well, as often as they come: what a word's say together can be remembered. */
+  readonly tokens: readonly Token[];
   /** What each n-gram counts each time. */
   readonly gramScale: number;
 }
@@ -73,11 +73,12 @@ function countWords(tokens: readonly Token[]) {
   words.clear();
   grams.clear();
   let previous = '^';
-  for (const { word, stem } of tokens) {
+  for (const token of tokens) {
+    const { stem } = token;
     words.add(hashText(stem, wordStart));
     words.add(hashPair(pairStart, previous, stem));
     previous = stem;
-    const ofWord = gramsOf(word);
+    const ofWord = gramsOf(token);
     for (let place = 0; place < ofWord.length; place += 1) grams.add(ofWord[place] as number);
   }
 }
@@ -102,13 +103,13 @@ function collect(tokens: readonly Token[], share: number, names: readonly string
   }
   const nameScale = nameShare / Math.sqrt(hashes.length - firstName);
   while (values.length < hashes.length) values.push(nameScale);
-  return { hashes, values, firstName, words: tokens.map(({ word }) => word), gramScale: scaleOf(grams, 1) };
+  return { hashes, values, firstName, tokens, gramScale: scaleOf(grams, 1) };
 }
 
 /** Features with the n-grams among them, behind the words and before the names. */
-export function spellOut({ hashes, values, firstName, words: spelled, gramScale }: Features): AllFeatures {
+export function spellOut({ hashes, values, firstName, tokens, gramScale }: Features): AllFeatures {
   grams.clear();
-  for (const word of spelled) for (const gram of gramsOf(word)) grams.add(gram);
+  for (const token of tokens) for (const gram of gramsOf(token)) grams.add(gram);
   const places = Array.from({ length: grams.size() }, (_, place) => place);
   return {
     hashes: Int32Array.from([
@@ -129,7 +130,7 @@ const words = createTally();
 const grams = createTally();
 
 /** The character n-grams of a word between its borders: `_au`, `aus`, … */
-export const gramsOf = remember((word) => {
+export const gramsOf = rememberOf(({ word }: Token) => {
   const found: number[] = [];
   const end = word.length + 2;
   for (let start = 0; start + shortest <= end; start += 1) {

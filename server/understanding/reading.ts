@@ -1,5 +1,6 @@
 import { askingPart } from './clauses.ts';
 import type { Lexicon } from './lexicon.ts';
+import { remember } from './memory.ts';
 import { findMentions, type Mention } from './mentions.ts';
 import type { ReadToken, WordReader } from './words.ts';
 
@@ -67,7 +68,7 @@ function hideElsewhere(tokens: readonly ReadToken[], mentions: readonly Mention[
   if (elsewhere.length === 0) return tokens;
   return tokens.map((token, index) => {
     const mask = elsewhere.find(({ at }) => at[0] === index)?.mask;
-    return typeof mask === 'string' ? { ...token, word: mask, stem: mask } : token;
+    return typeof mask === 'string' ? standIn(mask) : token;
   });
 }
 
@@ -93,8 +94,11 @@ function maskMentions(
   const masked: ReadToken[] = [];
   for (const [index, token] of tokens.entries()) {
     const mask = maskAt.get(index);
-    if (mask) masked.push({ ...token, word: mask, stem: mask });
+    if (mask) masked.push(standIn(mask));
     if (mask === undefined || asking.has(index)) masked.push(token);
   }
   return masked;
 }
+
+/** What stands in the place of a name, always the same. */
+const standIn = remember((mask): ReadToken => ({ word: mask, stem: mask, written: mask, quality: 1 }));

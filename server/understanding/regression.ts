@@ -1,6 +1,7 @@
 import { type Features, gramsOf } from './features.ts';
 import { type HashTable, placeOf } from './hashing.ts';
-import { remember } from './memory.ts';
+import { rememberOf } from './memory.ts';
+import type { Token } from './normalise.ts';
 
 /** A multinomial logistic regression over sparse features: flat typed arrays, ready to be stored. */
 export interface Regression {
@@ -16,34 +17,35 @@ export interface Regression {
 /** The probability of each class of a model, in the order of `classes`, for what is seen of a text; until the next text. */
 export type Judge = (features: Features) => Float64Array;
 
-/** Words whose n-grams are remembered as one row; common ones make up most of any text. */
-const mostWords = 8_000;
-
 /** Asks a model about one text after another. */
 export function createJudge(model: Regression): Judge {
-  const weigh = remember((word) => weighWord(word, model), mostWords);
+  const weigh = rememberOf((token: Token) => weighWord(token, model));
   const bias = new Float64Array(model.bias);
   const scores = new Float64Array(bias.length);
-  return ({ hashes, values, words, gramScale }) => {
+  const nothing = new Float32Array(bias.length);
+  return ({ hashes, values, tokens, gramScale }) => {
     scores.set(bias);
     addRows(scores, hashes, values, model);
-    for (let n = 0; n < words.length; n += 1) addWord(scores, weigh(words[n] as string), gramScale);
+    for (let n = 1; n < tokens.length; n += 2)
+      addWords(scores, weigh(tokens[n - 1] as Token), weigh(tokens[n] as Token), gramScale);
+    if (tokens.length % 2 === 1) addWords(scores, weigh(tokens[tokens.length - 1] as Token), nothing, gramScale);
     return softmax(scores);
   };
 }
 
 /** What a word's n-grams say together. */
-function weighWord(word: string, model: Regression): Float32Array {
+function weighWord(token: Token, model: Regression): Float32Array {
   const sum = new Float64Array(model.classes.length);
-  addRows(sum, gramsOf(word), undefined, model);
+  addRows(sum, gramsOf(token), undefined, model);
   return new Float32Array(sum);
 }
 
 // Every index in these loops is in range by construction.
 
-function addWord(scores: Float64Array, weights: Float32Array, scale: number) {
+/** Adds what two words say: scores are fetched and put back half as often. */
+function addWords(scores: Float64Array, one: Float32Array, other: Float32Array, scale: number) {
   for (let column = 0; column < scores.length; column += 1)
-    scores[column] = (scores[column] as number) + scale * (weights[column] as number);
+    scores[column] = (scores[column] as number) + scale * ((one[column] as number) + (other[column] as number));
 }
 
 /** Where the rows of a text that the model knows begin in its weights, and what they are multiplied by. */

@@ -69,6 +69,7 @@ export function indexWords(
 
 /** Correction towards a vocabulary that was prepared before. */
 export function spellingOf({ known, stems, words, counts, deletions: wordsByDeletion }: SpellingIndex): Spelling {
+  const letters = Int32Array.from(words, lettersOf);
   return {
     // A form of a known word is no typo of another one: "gelben" is not "geben".
     knows: (word) => placeOf(known, hashText(word)) >= 0 || placeOf(stems, hashText(stem(word))) >= 0,
@@ -80,15 +81,17 @@ export function spellingOf({ known, stems, words, counts, deletions: wordsByDele
     if (allowed === 0 || word.length > 40) return undefined;
     let best: { word: string; distance: number; sound: number; count: number } | undefined;
     const sound = soundOf(word);
+    const wanted = lettersOf(word);
     const seen = new Set<number>();
     for (const deletion of deletions(word.slice(0, prefixLength), allowed)) {
       for (const place of itemsOf(wordsByDeletion, hashText(deletion)) ?? []) {
-        const candidate = words[place];
-        if (candidate === undefined || seen.has(place)) continue;
+        // Most have the beginning in common and nothing else: their letters tell at once.
+        if (countBits(wanted ^ (letters[place] as number)) > 2 * allowed || seen.has(place)) continue;
         seen.add(place);
+        const candidate = words[place] as string;
         const limit = Math.min(allowed, allowance(candidate));
         if (Math.abs(candidate.length - word.length) > limit) continue;
-        const distance = DamerauLevenshteinDistance(word, candidate, { restricted: true });
+        const distance = typosBetween(word, candidate, limit);
         if (distance > limit) continue;
         const found = {
           word: candidate,
@@ -102,6 +105,46 @@ export function spellingOf({ known, stems, words, counts, deletions: wordsByDele
     }
     return best && { word: best.word, distance: best.distance };
   }
+}
+
+/** Typos between two words, or infinitely many where there are more than a limit. */
+function typosBetween(one: string, other: string, limit: number): number {
+  // What they have in common at either end makes no difference, and is most of them.
+  const shorter = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < shorter && one.charCodeAt(start) === other.charCodeAt(start)) start += 1;
+  let end = 0;
+  while (end < shorter - start && one.charCodeAt(one.length - 1 - end) === other.charCodeAt(other.length - 1 - end))
+    end += 1;
+  if (start + end === shorter) return Math.max(one.length, other.length) - shorter;
+  const [left, right] = [one.slice(start, one.length - end), other.slice(start, other.length - end)];
+  if (lettersMissing(left, right) > limit || lettersMissing(right, left) > limit) return Number.POSITIVE_INFINITY;
+  return DamerauLevenshteinDistance(left, right, { restricted: true });
+}
+
+/** Letters of one word that the other lacks, each as often as it comes: each is a typo at least. */
+function lettersMissing(one: string, other: string): number {
+  let missing = 0;
+  let rest = other;
+  for (const letter of one) {
+    const left = rest.replace(letter, '');
+    if (left === rest) missing += 1;
+    rest = left;
+  }
+  return missing;
+}
+
+/** The letters of a word, a bit for each, some sharing one: a typo changes two bits at most. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count += 1;
+  return count;
 }
 
 interface Found {

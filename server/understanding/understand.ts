@@ -134,7 +134,7 @@ export function gather(
 }
 
 /** Known utterances further off say nothing more. */
-const mostAlike = 24;
+const mostAlike = 16;
 
 /** Two different wishes in one message, each clear on its own: both are served. */
 function understandWishes(

@@ -14,12 +14,12 @@ export interface ReadToken extends Token {
   readonly quality: number;
 }
 
-/** Reads the words of a text. */
+/** Reads the words of a text. The same word is mostly the same object, so that what is worked out of it can be kept. */
 export type WordReader = (text: string) => readonly ReadToken[];
 
 /** A reader that puts verbs together, corrects what is no known word but near one, and splits compounds. */
 export function createWordReader(lexicon: Lexicon, spelling: Spelling): WordReader {
-  const readParts = remember((word) => splitCompound(readWord(word, spelling), lexicon, spelling.knows));
+  const readParts = remember((word) => splitCompound(readWord(word, spelling), lexicon, spelling.knows), mostWords);
   return (text) => {
     const tokens: ReadToken[] = [];
     for (const word of joinVerbs(splitWords(text), spelling.knows))
@@ -27,6 +27,9 @@ export function createWordReader(lexicon: Lexicon, spelling: Spelling): WordRead
     return tokens;
   };
 }
+
+/** Words that are remembered, each with all that the models make of it: common ones make up most of any text. */
+const mostWords = 8_000;
 
 /** Reads one word: corrects it if it is no known word but near one. */
 export function readWord(word: string, spelling: Spelling): ReadToken {

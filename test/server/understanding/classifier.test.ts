@@ -83,7 +83,7 @@ const features = (weights: Readonly<Record<string, number>>): Features => ({
   hashes: Object.keys(weights).map((name) => hashText(name)),
   values: Object.values(weights),
   firstName: 0,
-  words: [],
+  tokens: [],
   gramScale: 0,
 });
 
