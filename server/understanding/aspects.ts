@@ -71,7 +71,8 @@ export function findWish(service: Service, evidence: Evidence): LikeliestWish | 
   );
   let best = -1;
   let bestAspect = -1;
-  for (const [place, { aspect, signals }] of considered.entries()) {
+  for (let place = 0; place < considered.length; place += 1) {
+    const { aspect, signals } = considered[place] as Wish;
     if (isNearlySaid(signals)) confidences[place] = 1;
     const confidence = confidences[place] ?? 0;
     if (confidence > (confidences[best] ?? -1)) best = place;

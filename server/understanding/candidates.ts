@@ -5,15 +5,15 @@ import { type Evidence, percent } from './evidence.ts';
 import { noAspect, offTopic } from './labels.ts';
 import type { Mention } from './mentions.ts';
 import { aboutPlace, namedDistrict, namedPlace, officeIntent, placeSlots } from './places.ts';
-import { type Candidate, leastHarmless } from './rank.ts';
+import { type Candidate, leastHarmless, leastOffered } from './rank.ts';
 import { conjunctions, determiners } from './small-words.ts';
 import { findSubjects, type Subject } from './subjects.ts';
 import { findTrigger } from './triggers.ts';
 import type { ReadToken } from './words.ts';
 
-/** More are neither answered nor offered, nor what is less likely. */
+/** More are neither answered nor offered. */
 const mostCandidates = 6;
-const leastCandidate = 0.02;
+const leastCandidate = leastOffered;
 
 /** All that an utterance might mean, each with a confidence, best first. */
 export function findCandidates(evidence: Evidence): readonly Candidate[] {

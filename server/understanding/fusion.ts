@@ -21,7 +21,8 @@ export interface Decision {
  */
 export function fuse(candidates: readonly Signals[], weights: Weights): Float64Array {
   const scores = new Float64Array(candidates.length);
-  for (const [place, signals] of candidates.entries()) scores[place] = scoreOf(signals, weights);
+  for (let place = 0; place < candidates.length; place += 1)
+    scores[place] = scoreOf(candidates[place] as Signals, weights);
   return softmax(scores);
 }
 

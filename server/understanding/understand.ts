@@ -6,6 +6,7 @@ import type { Beliefs } from './beliefs.ts';
 import { findCandidates } from './candidates.ts';
 import { findCircumstance } from './circumstance.ts';
 import { splitClauses, type Tone, withoutOpening } from './clauses.ts';
+import { withoutCourtesies } from './courtesies.ts';
 import { type Engine, engineFor } from './engine.ts';
 import type { Evidence } from './evidence.ts';
 import { extractAskingFeatures, extractFeatures } from './features.ts';
@@ -40,11 +41,14 @@ export interface Trace {
 export function understand(utterance: string, heard: Heard, catalogue: Catalogue): Understanding {
   const engine = engineFor(catalogue);
   const written = tidy(utterance);
-  const text = withoutOpening(written);
+  const asked = withoutCourtesies(written);
+  const text = withoutOpening(asked);
   // "Was anderes: …": nothing of what was talked about is meant.
-  const context = text === written ? heard : { ...heard, service: undefined, intent: undefined };
-  const whole = understandPart(text, context, catalogue, engine);
-  const understood = { ...whole, language: recogniseLanguage(text, context.language) };
+  const context = text === asked ? heard : { ...heard, service: undefined, intent: undefined };
+  const between = understandPart(text, context, catalogue, engine);
+  const isAllCourtesy = asked !== written && between.trace.tokens.length <= mostOfName && saysNothing(between.ranking);
+  const whole = isAllCourtesy ? understandPart(written, heard, catalogue, engine) : between;
+  const understood = { ...whole, language: recogniseLanguage(written, context.language) };
   if (whole.ranking.outcome === 'matched' && isEmergency(whole.ranking.best, catalogue))
     return { ...understood, also: undefined };
   const wishes = soundsLikeTwo(whole.trace)
@@ -53,6 +57,21 @@ export function understand(utterance: string, heard: Heard, catalogue: Catalogue
   return wishes
     ? { ...understood, ranking: { outcome: 'matched', best: wishes[0] }, also: wishes[1] }
     : { ...understood, also: undefined };
+}
+
+/** "Hallo, Frau Kaya": so few words that are not understood are whom it is said to. */
+const mostOfName = 2;
+
+/** Whether nothing was understood, or hardly more than small talk: "Haben Sie" without "herzlichen Dank". */
+function saysNothing(ranking: Ranking): boolean {
+  switch (ranking.outcome) {
+    case 'matched':
+      return false;
+    case 'ambiguous':
+      return ranking.candidates[0]?.harmless === true;
+    case 'unmatched':
+      return true;
+  }
 }
 
 /**

@@ -13,16 +13,25 @@ const mostBusy = 0.5;
 
 const pauseMs = 20;
 
+/** Between two questions that keep coming there is always a moment with nothing to do: only a row of them is quiet. */
+const pausesInRow = 5;
+
 /** A process that is never quiet still gets on: a little every two seconds. */
 const mostPauses = 100;
 
-/** Waits until the process has little to do, but not for ever. */
-export async function waitForQuiet(loop: Loop): Promise<void> {
-  loop.busy();
-  for (let pauses = 0; pauses < mostPauses; pauses += 1) {
-    await loop.pause(pauseMs);
-    if (loop.busy() < mostBusy) return;
-  }
+/** Waits until the process has had little to do for a tenth of a second, but not for ever. */
+export function createWaitForQuiet(loop: Loop): () => Promise<void> {
+  let recent: readonly number[] = [];
+  return async () => {
+    // What was done in between is no matter of visitors.
+    loop.busy();
+    for (let pauses = 0; pauses < mostPauses; pauses += 1) {
+      await loop.pause(pauseMs);
+      recent = [...recent, loop.busy()].slice(-pausesInRow);
+      const sum = recent.reduce((total, share) => total + share, 0);
+      if (recent.length === pausesInRow && sum / pausesInRow < mostBusy) return;
+    }
+  };
 }
 
 /** The event loop of this process. Once `signal` is aborted, it is said to be quiet, and no time passes any more. */

@@ -1,6 +1,6 @@
 import type { Database } from '../../store/database.ts';
 import { createGrouper } from './assign.ts';
-import { ownLoop, waitForQuiet } from './quiet.ts';
+import { createWaitForQuiet, ownLoop } from './quiet.ts';
 import { deleteExpired } from './retention.ts';
 
 /** Keeps what is put aside in order, beside the chat. */
@@ -26,8 +26,7 @@ const everyMs = 60 * 60 * 1000;
 export function startUpkeep(database: Database, { retentionDays, now, onTrouble }: UpkeepSettings): Upkeep {
   const grouper = createGrouper(database);
   const closing = new AbortController();
-  const loop = ownLoop(closing.signal);
-  const quiet = () => waitForQuiet(loop);
+  const quiet = createWaitForQuiet(ownLoop(closing.signal));
   let isClosed = false;
   let isWaiting = false;
   let work: Promise<void> = Promise.resolve();

@@ -121,6 +121,29 @@ describe('how a question is typed changes nothing', () => {
   });
 });
 
+describe('courtesy around a question changes nothing', () => {
+  test.each([
+    'was kostet ein reisepass',
+    'perso weg',
+    'wo ist das bürgeramt linden',
+    'ich bin umgezogen und muss mich ummelden',
+    'Wie beantrage ich ein Führungszeugnis?',
+    'zweitwohnungssteuer',
+  ])('%s', (question) => {
+    const plain = hear(question).ranking;
+    for (const before of ['', 'Hallo, ', 'Guten Tag, ', 'Moin zusammen! ', 'Eine Frage: '])
+      for (const after of ['', ' Danke!', ' Vielen Dank im Voraus.', ' LG'])
+        expect(hear(`${before}${question}${after}`).ranking, `${before}…${after}`).toEqual(plain);
+  });
+
+  test.each([
+    ['Hallo, Frau Nachbarin', 'smalltalk/greeting'],
+    ['Haben Sie herzlichen Dank!', 'smalltalk/thanks'],
+  ])('but "%s" is meant as it is said', (text, intent) => {
+    expect(bestOf(hear(text))?.intent).toBe(intent);
+  });
+});
+
 describe('whatever is written', () => {
   const mostMs = 100;
 
