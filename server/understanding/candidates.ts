@@ -6,7 +6,7 @@ import { noAspect, offTopic } from './labels.ts';
 import type { Mention } from './mentions.ts';
 import { aboutPlace, namedDistrict, namedPlace, officeIntent, placeSlots } from './places.ts';
 import { type Candidate, leastHarmless, leastOffered } from './rank.ts';
-import { conjunctions, determiners } from './small-words.ts';
+import { conjunctions, determiners, fillers } from './small-words.ts';
 import { findSubjects, type Subject } from './subjects.ts';
 import { findTrigger } from './triggers.ts';
 import type { ReadToken } from './words.ts';
@@ -91,7 +91,7 @@ function turnedTalk({ circumstance, context, catalogue, tokens, mentions }: Evid
   const said = new Set(mentions.flatMap(({ kind, at }) => (kind === 'circumstance' ? at : [])));
   if (said.size === 0) return undefined;
   const isAll = tokens.every(
-    ({ word }, index) => said.has(index) || fillers.has(word) || continuations.has(word) || ageWords.test(word),
+    ({ word }, index) => said.has(index) || connecting.has(word) || continuations.has(word) || ageWords.test(word),
   );
   if (!isAll && !onlyTakesBack(tokens, mentions)) return undefined;
   const intent = context.intent?.startsWith('service/') ? context.intent : leadIntent(catalogue.services.get(sibling));
@@ -168,7 +168,7 @@ function atPlace(candidate: Candidate, evidence: Evidence): Candidate | undefine
   );
 }
 
-const fillers = new Set([...determiners, ...'fur bei vom zum zur beim bitte for please'.split(' ')]);
+const connecting = new Set([...determiners, ...fillers, ...'fur bei vom zum zur beim for'.split(' ')]);
 
 /** Words that go on with what was asked before: they ask nothing themselves. */
 const continuations = new Set([
@@ -184,7 +184,7 @@ function namesOnly({ tokens, mentions, catalogue }: Evidence): boolean {
   // "Reisepass Termin vereinbaren": what gives way to another service is what is asked about it.
   const names = [...(firm.length > 0 ? firm : services), ...mentions.filter(({ kind }) => kind === 'circumstance')];
   const named = new Set(names.flatMap(({ at }) => at));
-  return tokens.every(({ word }, index) => named.has(index) || fillers.has(word) || continuations.has(word));
+  return tokens.every(({ word }, index) => named.has(index) || connecting.has(word) || continuations.has(word));
 }
 
 /** "und bei zwei?": a few words that ask nothing of their own. */

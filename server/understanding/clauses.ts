@@ -88,7 +88,7 @@ function fromFirstQuestion(text: string): string {
   return first > 0 ? clauses.slice(first).join(' ') : text;
 }
 
-const questionWords =
+export const questionWords =
   'wie|wieviel|wielange?|was|wo|wohin|woher|wann|wer|wem|wen|welche[rsnm]?|wofür|wozu|womit|how|what|where|when|which|who';
 const requestWords =
   'kann|können|könnte|darf|dürfen|muss|müssen|soll|sollen|brauche?|möchte|will|gibt|geht|reicht|bekomme?|can|could|may|must|should|do|does|is|are|need';

@@ -127,7 +127,7 @@ export function prepare(
   const readings = known.map(({ text }) => readText(text, reader));
   const learnt: readonly Learnt[] = known.map((utterance, index) => ({
     ...utterance,
-    tokens: readings[index]?.tokens ?? [],
+    tokens: readings[index]?.telling ?? [],
     names: readings[index]?.names ?? [],
     masked:
       utterance.pattern === undefined ? (readings[index]?.masked ?? []) : readText(utterance.pattern, reader).masked,

@@ -2,15 +2,18 @@ import { askingPart } from './clauses.ts';
 import type { Lexicon } from './lexicon.ts';
 import { remember } from './memory.ts';
 import { findMentions, type Mention } from './mentions.ts';
+import { fillers } from './small-words.ts';
 import type { ReadToken, WordReader } from './words.ts';
 
 /** An utterance as read: its words corrected and split, the names in it, and what it asks with the names masked. */
 export interface Reading {
   readonly tokens: readonly ReadToken[];
+  /** Those that say what it is about. */
+  readonly telling: readonly ReadToken[];
   readonly mentions: readonly Mention[];
   /** What was recognised by name, as the classifier sees it: a service or circumstance itself, a place as such. */
   readonly names: readonly string[];
-  /** The words of the part that asks, a placeholder for each name in it. */
+  /** The telling words of the part that asks, a placeholder for each name in it. */
   readonly masked: readonly ReadToken[];
   /** The part that asks, where there is a story around it. */
   readonly asking: Asking | undefined;
@@ -19,6 +22,7 @@ export interface Reading {
 /** The part of a story that asks. */
 export interface Asking {
   readonly tokens: readonly ReadToken[];
+  readonly telling: readonly ReadToken[];
   readonly mentions: readonly Mention[];
   readonly names: readonly string[];
 }
@@ -34,7 +38,7 @@ export function readText(text: string, reader: Reader): Reading {
   const part = askingPart(text);
   const asking = part === text ? undefined : readNames(part, reader);
   const { tokens, mentions } = asking ?? whole;
-  return { ...whole, masked: maskMentions(tokens, mentions, reader.lexicon), asking };
+  return { ...whole, masked: withoutFillers(maskMentions(tokens, mentions, reader.lexicon)), asking };
 }
 
 function nameOf({ kind, id, negated }: Mention): readonly string[] {
@@ -56,10 +60,17 @@ function nameOf({ kind, id, negated }: Mention): readonly string[] {
 }
 
 function readNames(text: string, { lexicon, readWords }: Reader): Asking {
-  const tokens = readWords(text);
-  const mentions = findMentions(tokens, lexicon);
-  if (mentions.length === 0) return { tokens, mentions, names: [] };
-  return { tokens: hideElsewhere(tokens, mentions), mentions, names: [...new Set(mentions.flatMap(nameOf))] };
+  const read = readWords(text);
+  const mentions = findMentions(read, lexicon);
+  const tokens = hideElsewhere(read, mentions);
+  return { tokens, telling: withoutFillers(tokens), mentions, names: [...new Set(mentions.flatMap(nameOf))] };
+}
+
+/** Words without those that ask nothing, unless there are no others. */
+function withoutFillers(tokens: readonly ReadToken[]): readonly ReadToken[] {
+  if (!tokens.some(({ word }) => fillers.has(word))) return tokens;
+  const telling = tokens.filter(({ word }) => !fillers.has(word));
+  return telling.length > 0 ? telling : tokens;
 }
 
 /** Other towns and countries are alike to us: what is learnt of one holds for all. */

@@ -6,3 +6,10 @@ export const determiners: readonly string[] = [
 
 /** Words that join what is said to what was said before. */
 export const conjunctions: readonly string[] = 'und oder and or'.split(' ');
+
+/** Words for politeness's or the sound's sake, folded: a question asks the same without them. */
+export const fillers: ReadonlySet<string> = new Set(
+  'eigentlich denn mal bitte vielleicht eventuell evtl uberhaupt wohl gern gerne halt ahm hm hmm please actually maybe'.split(
+    ' ',
+  ),
+);

@@ -124,16 +124,16 @@ export function gather(
   catalogue: Catalogue,
   engine: Engine,
 ): Evidence & { readonly masked: readonly ReadToken[] } {
-  const { tokens, mentions, names, masked, asking } = readText(utterance, engine);
+  const { tokens, telling, mentions, names, masked, asking } = readText(utterance, engine);
   const { believe, said, asked, triggers } = engine;
   const beliefs = {
-    subject: believe.subject(extractFeatures(tokens, names)),
+    subject: believe.subject(extractFeatures(telling, names)),
     aspect: believe.aspect(extractAskingFeatures(masked)),
-    alike: said.nearest(tokens, mostAlike),
+    alike: said.nearest(telling, mostAlike),
     askedAlike: asked.nearest(masked, mostAlike),
     asking: asking && {
-      subject: believe.subject(extractFeatures(asking.tokens, asking.names)),
-      alike: said.nearest(asking.tokens, mostAlike),
+      subject: believe.subject(extractFeatures(asking.telling, asking.names)),
+      alike: said.nearest(asking.telling, mostAlike),
     },
   };
   return {

@@ -11,6 +11,11 @@ test.each([
   ['Hallo, hab mal ne kurze Frage: brauche ich einen Termin?', 'brauche ich einen Termin?'],
   ['Could you tell me, where is the office? Thanks a lot', 'where is the office?'],
   ['umzug Danke!', 'umzug'],
+  ['ausweis abholen in Hannover?', 'ausweis abholen?'],
+  ['Können Sie mir helfen? Mein Ausweis ist abgelaufen', 'Mein Ausweis ist abgelaufen'],
+  ['Wissen Sie wo ich parken kann', 'wo ich parken kann'],
+  ['Ich hätte da mal eine Frage und zwar was kostet ein Pass', 'was kostet ein Pass'],
+  ['was kostet ein Pass? Danke für Ihre Hilfe', 'was kostet ein Pass?'],
 ])('of %j the question is left', (text, question) => {
   expect(withoutCourtesies(text)).toBe(question);
 });
@@ -20,6 +25,10 @@ test.each([
   'danke',
   'Hallo, na',
   'ok danke',
+  'ich bin neu in Hannover',
+  'wohne in Hannover',
+  'Können Sie mir helfen?',
+  'herzlichen dank',
   'vielen dank für die hilfe',
   'guten tag herr müller',
   'hilfe mein pass ist weg',

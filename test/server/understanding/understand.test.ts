@@ -136,8 +136,21 @@ describe('courtesy around a question changes nothing', () => {
         expect(hear(`${before}${question}${after}`).ranking, `${before}…${after}`).toEqual(plain);
   });
 
+  test.each(['was kostet %s ein reisepass', 'wo kann ich %s mein auto abmelden', 'brauche ich %s einen termin'])(
+    '%s, with words that only sound polite',
+    (question) => {
+      const meant = (understood: Understanding) => {
+        const { intent, slots } = bestOf(understood) ?? {};
+        return { outcome: understood.ranking.outcome, intent, slots };
+      };
+      const plain = meant(hear(question.replace('%s ', '')));
+      for (const filler of ['eigentlich', 'denn', 'bitte', 'mal', 'vielleicht'])
+        expect(meant(hear(question.replace('%s', filler))), filler).toEqual(plain);
+    },
+  );
+
   test.each([
-    ['Hallo, Frau Nachbarin', 'smalltalk/greeting'],
+    ['Guten Tag, Herr Yilmaz', 'smalltalk/greeting'],
     ['Haben Sie herzlichen Dank!', 'smalltalk/thanks'],
   ])('but "%s" is meant as it is said', (text, intent) => {
     expect(bestOf(hear(text))?.intent).toBe(intent);
