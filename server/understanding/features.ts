@@ -10,7 +10,7 @@ export interface Features {
   readonly values: readonly number[];
   /** Where the names begin. */
   readonly firstName: number;
-  /** Those whose n-grams count as well, as often as they come: what a word's say together can be remembered. */
+  /** The words whose n-grams count as well, as often as they come: what a word's say together can be remembered. */
   readonly tokens: readonly Token[];
   /** What each n-gram counts each time. */
   readonly gramScale: number;

@@ -17,8 +17,11 @@ import { dayOf, joined, type Tally, withOne } from './tally.ts';
 
 /** Puts questions of one meaning into one group. */
 export interface Grouper {
-  /** Groups all questions that are in no group yet, and pauses between a few and the next; how many there were. */
-  run(pause?: () => Promise<unknown>): Promise<number>;
+  /**
+   * Groups all questions that are in no group yet, and pauses between a few and the next; how many there were. Once
+   * `isOver` says so, the rest is left to the next time.
+   */
+  run(pause?: () => Promise<unknown>, isOver?: () => boolean): Promise<number>;
 }
 
 /** Questions grouped in one transaction, which with SQLite is in one go: few enough that nobody notices. */
@@ -160,7 +163,7 @@ export function createGrouper(database: Database): Grouper {
   };
 
   return {
-    async run(pause = setImmediate) {
+    async run(pause = setImmediate, isOver = () => false) {
       await database.ready();
       let grouped = 0;
       try {
@@ -169,7 +172,7 @@ export function createGrouper(database: Database): Grouper {
         for (;;) {
           const count = await groupBatch();
           grouped += count;
-          if (count < atOnce) return grouped;
+          if (count < atOnce || isOver()) return grouped;
           await pause();
         }
       } catch (error) {

@@ -22,12 +22,16 @@ export interface UpkeepSettings {
 const firstMs = 5 * 60 * 1000;
 const everyMs = 60 * 60 * 1000;
 
+/** A process that is told to end is expected to: after a busy time, thousands may be waiting. */
+const mostClosingMs = 1000;
+
 /** Groups questions as they come, and deletes those whose time is over, hour by hour. */
 export function startUpkeep(database: Database, { retentionDays, now, onTrouble }: UpkeepSettings): Upkeep {
   const grouper = createGrouper(database);
   const closing = new AbortController();
   const quiet = createWaitForQuiet(ownLoop(closing.signal));
   let isClosed = false;
+  let closesAt = Number.POSITIVE_INFINITY;
   let isWaiting = false;
   let work: Promise<void> = Promise.resolve();
   const inTurn = (task: () => Promise<unknown>) => {
@@ -44,7 +48,7 @@ export function startUpkeep(database: Database, { retentionDays, now, onTrouble 
       // Grouping is work for people who look at it later; whoever waits for an answer comes first.
       await quiet();
       isWaiting = false;
-      return grouper.run(quiet);
+      return grouper.run(quiet, () => performance.now() > closesAt);
     });
   };
   const tidy = () => {
@@ -59,7 +63,8 @@ export function startUpkeep(database: Database, { retentionDays, now, onTrouble 
     async close() {
       clearTimeout(first);
       clearInterval(hourly);
-      // Before it closes, what has just come is grouped. Of a process that is killed, the next one groups it.
+      // Before it closes, what has just come is grouped. What that leaves, the next process groups.
+      closesAt = performance.now() + mostClosingMs;
       closing.abort();
       await work;
       isClosed = true;

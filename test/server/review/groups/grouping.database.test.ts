@@ -120,6 +120,19 @@ describe.each(kinds)('grouping in %s', (kind) => {
     expect(await officeOn(database).list()).toMatchObject([{ title: 'kosten', suggested: { service: 'reisepass' } }]);
   });
 
+  test('a program that has to end leaves what takes too long to the next one', async () => {
+    const database = await openHere(await makePlace(kind));
+    const texts = Array.from({ length: 25 }, (_, each) => `Wo bekomme ich Nummer ${each}`);
+    const kept = { language: 'de', reason: 'no-fact', at: '2026-01-01T00:00:00.000Z' } as const;
+    await createUnansweredStore(database).add(
+      texts.map((text, each) => ({ ...kept, id: String(each), text, nearest: [] })),
+    );
+    const isOver = () => true;
+    const first = await createGrouper(database).run(undefined, isOver);
+    expect(first).toBeLessThan(25);
+    expect(await createGrouper(database).run()).toBe(25 - first);
+  });
+
   test('questions that a process kept but had no time to group are grouped by the next one', async () => {
     const database = await openHere(await makePlace(kind));
     const kept = { language: 'de', reason: 'no-fact', at: '2026-01-01T00:00:00.000Z' } as const;
