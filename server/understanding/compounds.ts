@@ -16,15 +16,56 @@ const harmlessModifiers = new Set([
   'deutsch',
 ]);
 
-/** "Abmeldefrist" is made of known words and no typo of "Anmeldefrist". */
-export function isCompound(word: string, { knows }: Spelling): boolean {
+/**
+ * "Abmeldefrist" is made of known words and no typo of "Anmeldefrist". A form of a known word is not enough, or
+ * "Führungszeugns" would be made of "Zeug"; nor is it if the known word has an s at the seam.
+ */
+export function isCompound(word: string, { has }: Spelling): boolean {
   for (let seam = 4; seam <= word.length - 4; seam += 1) {
-    const front = word.slice(0, seam);
+    const [front, back] = [word.slice(0, seam), word.slice(seam)];
     const isFront =
-      knows(front) || knows(`${front}n`) || knows(`${front}en`) || (front.endsWith('s') && knows(front.slice(0, -1)));
-    if (isFront && knows(word.slice(seam))) return true;
+      has(front) || has(`${front}n`) || has(`${front}en`) || (front.endsWith('s') && has(front.slice(0, -1)));
+    if (isFront && has(back)) return !has(`${front}s${back}`);
   }
   return false;
+}
+
+/** A typo in one part of a compound makes the whole unknown: "Reisepassgebüh" is a Reisepass and a typo of Gebühr. */
+export function correctCompound(word: string, { has, correct }: Spelling): string | undefined {
+  const mend = (part: string) => {
+    const corrected = correct(part);
+    return corrected?.distance === 1 ? corrected.word : undefined;
+  };
+  for (let seam = word.length - leastPart; seam >= leastPart; seam -= 1) {
+    const [front, back] = [word.slice(0, seam), word.slice(seam)];
+    // "Führungszeugnis": the s belongs to the seam.
+    for (const link of front.endsWith('s') ? ['', 's'] : ['']) {
+      const first = front.slice(0, front.length - link.length);
+      const last = has(first) ? mend(back) : undefined;
+      if (last !== undefined) return `${front}${last}`;
+      const mended = has(back) ? mend(first) : undefined;
+      if (mended !== undefined) return `${mended}${link}${back}`;
+    }
+  }
+  return undefined;
+}
+
+/** Shorter parts are found in any word. */
+const leastPart = 5;
+
+/** Words that are written together with the next one by a slip; "pin" as it is the shortest name. */
+const slipped =
+  'der die das den dem ein eine einen mein meine meinen neue neuen neuer und ich wir mir mich zum zur beim fur mit von nach bei was wie pin'.split(
+    ' ',
+  );
+
+/** Two words that a blank is missing between, if they are: "dasStandesamt". */
+export function splitSlip(word: string, { knows, has }: Spelling): readonly string[] {
+  if (word.length < leastPart + 3 || knows(word)) return [word];
+  const front = slipped.find(
+    (each) => word.startsWith(each) && word.length >= each.length + leastPart && has(word.slice(each.length)),
+  );
+  return front === undefined ? [word] : [front, word.slice(front.length)];
 }
 
 /**

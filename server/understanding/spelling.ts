@@ -12,7 +12,10 @@ import { stem } from './stem.ts';
 
 /** Known words, and the way from a misspelt word to the one that was meant. */
 export interface Spelling {
+  /** Whether a word, or another form of it, is known. */
   knows(word: string): boolean;
+  /** Whether the very word is known. */
+  has(word: string): boolean;
   /** The nearest known word, the more frequent one first; undefined if none is near enough. */
   correct(word: string): Correction | undefined;
 }
@@ -70,9 +73,11 @@ export function indexWords(
 /** Correction towards a vocabulary that was prepared before. */
 export function spellingOf({ known, stems, words, counts, deletions: wordsByDeletion }: SpellingIndex): Spelling {
   const letters = Int32Array.from(words, lettersOf);
+  const has = (word: string) => placeOf(known, hashText(word)) >= 0;
   return {
     // A form of a known word is no typo of another one: "gelben" is not "geben".
-    knows: (word) => placeOf(known, hashText(word)) >= 0 || placeOf(stems, hashText(stem(word))) >= 0,
+    knows: (word) => has(word) || placeOf(stems, hashText(stem(word))) >= 0,
+    has,
     correct,
   };
 

@@ -1,4 +1,4 @@
-import { isCompound, splitCompound } from './compounds.ts';
+import { correctCompound, isCompound, splitCompound, splitSlip } from './compounds.ts';
 import type { Lexicon } from './lexicon.ts';
 import { remember } from './memory.ts';
 import { splitWords, type Token, tokenOf } from './normalise.ts';
@@ -20,9 +20,10 @@ export type WordReader = (text: string) => readonly ReadToken[];
 /** A reader that puts verbs together, corrects what is no known word but near one, and splits compounds. */
 export function createWordReader(lexicon: Lexicon, spelling: Spelling): WordReader {
   const readParts = remember((word) => splitCompound(readWord(word, spelling), lexicon, spelling.knows), mostWords);
+  const splitUp = remember((word) => splitSlip(word, spelling), mostWords);
   return (text) => {
     const tokens: ReadToken[] = [];
-    for (const word of joinVerbs(splitWords(text), spelling.knows))
+    for (const word of joinVerbs(splitWords(text).flatMap(splitUp), spelling.knows))
       for (const part of readParts(word)) tokens.push(part);
     return tokens;
   };
@@ -36,5 +37,7 @@ export function readWord(word: string, spelling: Spelling): ReadToken {
   const unchanged = { word, stem: stem(word), written: word, quality: 1 };
   if (spelling.knows(word) || isCompound(word, spelling)) return unchanged;
   const corrected = spelling.correct(word);
-  return corrected ? { ...tokenOf(corrected.word), written: word, quality: 1 - 0.08 * corrected.distance } : unchanged;
+  if (corrected) return { ...tokenOf(corrected.word), written: word, quality: 1 - 0.08 * corrected.distance };
+  const compound = correctCompound(word, spelling);
+  return compound === undefined ? unchanged : { ...tokenOf(compound), written: compound, quality: 0.92 };
 }

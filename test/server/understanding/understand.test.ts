@@ -157,6 +157,17 @@ describe('courtesy around a question changes nothing', () => {
   });
 });
 
+describe('a slip of the fingers in a compound', () => {
+  test.each([
+    ['führungszeugns kosten', 'fuehrungszeugnis'],
+    ['Reisepassgebüh unter 24', 'reisepass'],
+    ['niederlassungerlaubnis', 'aufenthaltstitel'],
+    ['Wie mache ich einen neuenPersonalausweis?', 'personalausweis'],
+  ])('%s', (text, service) => {
+    expect(bestOf(hear(text))?.slots.service).toBe(service);
+  });
+});
+
 describe('whatever is written', () => {
   const mostMs = 100;
 
