@@ -77,13 +77,14 @@ describe.skipIf(browser === undefined)('a citizen, with the real server, content
     const kept = await vi.waitFor(
       async () => {
         const entries = await store.list(10);
-        expect(entries).not.toEqual([]);
+        expect(entries.map(({ reason }) => reason)).toContain('not-understood');
         return entries;
       },
       { timeout: 10_000, interval: 50 },
     );
     await store.close();
-    expect(kept.map(({ text, reason }) => ({ text, reason }))).toEqual([
+    // What was answered with little confidence is kept as well, to be looked at.
+    expect(kept.filter(({ reason }) => reason !== 'unsure').map(({ text, reason }) => ({ text, reason }))).toEqual([
       { text: 'wie wird das Wetter? Ich heiße [Name]', reason: 'not-understood' },
     ]);
   });
