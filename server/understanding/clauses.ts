@@ -90,7 +90,7 @@ function fromFirstQuestion(text: string): string {
 
 export const questionWords =
   'wie|wieviel|wielange?|was|wo|wohin|woher|wann|wer|wem|wen|welche[rsnm]?|wofür|wozu|womit|how|what|where|when|which|who';
-const requestWords =
+export const requestWords =
   'kann|können|könnte|darf|dürfen|muss|müssen|soll|sollen|brauche?|möchte|will|gibt|geht|reicht|bekomme?|can|could|may|must|should|do|does|is|are|need';
 
 const openings = '^(?:(?:und|aber|also|nun|jetzt|and|so|but|ab|bis|für|mit|in|bei)\\s+)?';

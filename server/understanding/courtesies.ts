@@ -1,9 +1,13 @@
-import { questionWords } from './clauses.ts';
+import { questionWords, requestWords } from './clauses.ts';
 
 const greetings =
   'hallo|hallöchen|halli hallo|hi|hey|moin(?: moin)?|servus|tach|guten? (?:tag|morgen|abend)|gr(?:ü|ue)(?:ß|ss) (?:gott|sie|dich|euch)|sehr geehrte damen und herren|liebes (?:team|bürgeramt)|hello|good (?:morning|afternoon|evening|day)|dear (?:sir or madam|team)|merhaba|selam|iyi günler|добрий день|доброго дня|привіт|вітаю|здравствуйте|добрый день|привет|dzień dobry|cześć|مرحبا|السلام عليكم';
 
 const addressees = 'zusammen|allerseits|ihr lieben|liebes team|leute|team|nochmals?|there|all|everyone|everybody';
+
+/** What the last answer is acknowledged with, before something else is asked. */
+const acknowledgements =
+  '(?:ok(?:ay)?|ja|jo|gut|super|prima|toll|cool|aha|ach so|achso|verstehe|verstanden|alles klar|danke(?: schön)?|yes|great|thanks|thank you)(?:[ ,]+(?:ok(?:ay)?|gut|super|danke(?: schön)?|thanks))*';
 
 /** What says that a question comes, and nothing of it. */
 const announcements = [
@@ -32,6 +36,12 @@ const opening = new RegExp(
   'iu',
 );
 
+/** An acknowledgement, where the talk goes on. */
+const acknowledgement = new RegExp(
+  `^(?:${acknowledgements})\\s*[,.!\\n–-]+\\s*(?=(?:und|aber|dann|and|but|${questionWords}|${requestWords})(?!\\p{L}))`,
+  'iu',
+);
+
 /** An announcement without a mark: the question begins at once. */
 const announcement = new RegExp(`^(?:${announcements})\\s+(?=(?:${questionWords}|ob)(?!\\p{L}))`, 'iu');
 
@@ -57,7 +67,7 @@ export function withoutCourtesies(utterance: string): string {
   let text = utterance.replace(closing, (match) => (match.includes('?') ? '?' : ''));
   for (let before = ''; before !== text; ) {
     before = text;
-    text = text.replace(opening, '').replace(announcement, '').replace(greeting, '');
+    for (const part of [opening, acknowledgement, announcement, greeting]) text = text.replace(part, '');
   }
   return text.replace(here, (whole, word: string) => (tellsWhere.test(word) ? whole : word));
 }
