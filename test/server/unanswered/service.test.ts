@@ -37,10 +37,10 @@ function keptEntries(isMine: (entry: Entry) => boolean, count = 1): Promise<read
 
 test('an unanswered question is kept without what is personal in it', async () => {
   const visitor = await Visitor.enter(service);
-  await visitor.say('Schnurpsel grumpf, ich heiße Anna Müller, Tel. 0511 1234567, geb. 12.05.1990');
-  const [entry] = await keptEntries(({ text }) => text.includes('Schnurpsel grumpf'));
+  await visitor.say('Rezept für Pfannkuchen, ich heiße Anna Müller, Tel. 0511 1234567, geb. 12.05.1990');
+  const [entry] = await keptEntries(({ text }) => text.includes('Pfannkuchen'));
   expect(entry).toMatchObject({
-    text: 'Schnurpsel grumpf, ich heiße [Name], Tel. [Telefon], geb. [Datum]',
+    text: 'Rezept für Pfannkuchen, ich heiße [Name], Tel. [Telefon], geb. [Datum]',
     reason: 'not-understood',
     language: 'de',
   });
@@ -75,12 +75,12 @@ test('a question sent again after a reconnection is kept once', async () => {
 });
 
 test('two visitors who number their questions alike both have theirs kept', async () => {
-  for (const text of ['Blubberlutsch eins', 'Blubberlutsch zwei']) {
+  for (const text of ['Blubberlutsch drei', 'Blubberlutsch zwei']) {
     const visitor = await Visitor.enter(service);
     await visitor.ask({ type: 'utterance', id: '1', text });
   }
   const kept = await keptEntries(({ text }) => text.startsWith('Blubberlutsch'), 2);
-  expect(kept.map(({ text }) => text)).toEqual(['Blubberlutsch zwei', 'Blubberlutsch eins']);
+  expect(kept.map(({ text }) => text)).toEqual(['Blubberlutsch zwei', 'Blubberlutsch drei']);
 });
 
 test('an answer that did not help is kept with what was asked and what was said about it', async () => {
@@ -163,7 +163,7 @@ describe('a question that was asked back', () => {
     ['asks something else', '!?', (visitor) => visitor.say('Was kostet ein Reisepass?')],
     ['wants everything forgotten', '!!', (visitor) => visitor.ask({ type: 'forget' })],
   ])('is not put aside where the visitor %s', async (_, signs, goOn) => {
-    const text = `Knutter brauche ich ein Zeugnis${signs}`;
+    const text = `Knutter ein Zeugnis${signs}`;
     const visitor = await Visitor.enter(service);
     expect(await visitor.say(text)).toMatchObject({ outcome: 'ambiguous' });
     await goOn(visitor);
@@ -187,7 +187,7 @@ test('an answer given with little confidence is put aside to be looked at', asyn
   const visitor = await Visitor.enter(service);
   const doubtful = await doubtfulText();
   await visitor.say(doubtful);
-  const [entry] = await keptEntries(({ reason }) => reason === 'unsure');
+  const [entry] = await keptEntries(({ reason, text }) => reason === 'unsure' && text === doubtful);
   expect(entry).toMatchObject({ text: doubtful, outcome: 'matched' });
 });
 
