@@ -53,9 +53,9 @@ export function correctCompound(word: string, { has, correct }: Spelling): strin
 /** Shorter parts are found in any word. */
 const leastPart = 5;
 
-/** Words that are written together with the next one by a slip; "pin" as it is the shortest name. */
+/** Small words that are written together with the next one by a slip. */
 const slipped =
-  'der die das den dem ein eine einen mein meine meinen neue neuen neuer und ich wir mir mich zum zur beim fur mit von nach bei was wie pin'.split(
+  'der die das den dem ein eine einen mein meine meinen neue neuen neuer und ich wir mir mich zum zur beim fur mit von nach bei was wie'.split(
     ' ',
   );
 

@@ -3,6 +3,7 @@ import { questionWords, requestWords } from './clauses.ts';
 const greetings =
   'hallo|hallöchen|halli hallo|hi|hey|moin(?: moin)?|servus|tach|guten? (?:tag|morgen|abend)|gr(?:ü|ue)(?:ß|ss) (?:gott|sie|dich|euch)|sehr geehrte damen und herren|liebes (?:team|bürgeramt)|hello|good (?:morning|afternoon|evening|day)|dear (?:sir or madam|team)|merhaba|selam|iyi günler|добрий день|доброго дня|привіт|вітаю|здравствуйте|добрый день|привет|dzień dobry|cześć|مرحبا|السلام عليكم';
 
+/** Whom a greeting is said to. */
 const addressees = 'zusammen|allerseits|ihr lieben|liebes team|leute|team|nochmals?|there|all|everyone|everybody';
 
 /** What the last answer is acknowledged with, before something else is asked. */
@@ -24,9 +25,10 @@ const announcements = [
   'folgende frage|folgendes|kurz gesagt|es geht um folgendes',
 ].join('|');
 
-const thanks = [
+/** What ends a message. */
+const endings = [
   '(?:(?:vielen |besten |herzlichen |lieben |tausend |schönen )?danke?|thanks?|thank you|thx)(?: (?:im voraus|schon ?mal|vorab|euch|ihnen|dir|sehr|schön|a lot|in advance|so much|for your help|für (?:ihre|eure|deine|die) (?:schnelle )?(?:hilfe|antwort|mühe|auskunft)))*',
-  'bitte (?:schnell|um (?:schnelle |baldige )?antwort)|ich komme? (?:da |hier )?nicht weiter',
+  'bitte um (?:schnelle |baldige )?antwort|ich komme? (?:da |hier )?nicht weiter',
   'lg|vg|mfg|(?:liebe|viele|beste|schöne) grüße|(?:mit )?freundlichen? grüßen?|(?:best|kind) regards',
 ].join('|');
 
@@ -49,10 +51,11 @@ const announcement = new RegExp(`^(?:${announcements})\\s+(?=(?:${questionWords}
 const greeting = new RegExp(`^(?:${greetings})\\s+(?:(?:${addressees})\\s+)?(?=\\S+\\s+\\S+\\s+\\S)`, 'iu');
 
 const closing = new RegExp(
-  `(?<=\\S\\s+\\S+?|\\p{L}{5})(?<!vielen|besten|herzlichen|lieben|tausend|schönen)(?:[\\s,.!?\\n–-]+(?:${thanks}))+[\\s.,!:;)]*$`,
+  `(?<=\\S\\s+\\S+?|\\p{L}{5})(?<!vielen|besten|herzlichen|lieben|tausend|schönen)(?:[\\s,.!?\\n–-]+(?:${endings}))+[\\s.,!:;)]*$`,
   'iu',
 );
 
+/** The city's name at the end. */
 const here = /(\S+)\s+in hann?over(?=[\s?!.]*$)/iu;
 
 /** Behind one of these, "in Hannover" tells something: "neu in Hannover", "wohne in Hannover". */

@@ -52,7 +52,7 @@ export function understand(utterance: string, heard: Heard, catalogue: Catalogue
   if (whole.ranking.outcome === 'matched' && isEmergency(whole.ranking.best, catalogue))
     return { ...understood, also: undefined };
   const wishes = soundsLikeTwo(whole.trace)
-    ? understandWishes(text, whole.ranking, context, catalogue, engine)
+    ? understandWishes(isAllCourtesy ? written : text, whole.ranking, context, catalogue, engine)
     : undefined;
   return wishes
     ? { ...understood, ranking: { outcome: 'matched', best: wishes[0] }, also: wishes[1] }

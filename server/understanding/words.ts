@@ -8,7 +8,7 @@ import { stem } from './stem.ts';
 
 /** An utterance's words as read: misspelt ones corrected, compounds split where a known term is in them. */
 export interface ReadToken extends Token {
-  /** As the visitor wrote it, folded; differs from `word` if that was corrected. */
+  /** As the visitor wrote it, folded; differs from `word` if that was corrected, but for a typo within a compound. */
   readonly written: string;
   /** 1, or less if it was corrected. */
   readonly quality: number;

@@ -28,6 +28,7 @@ test.each([
   'Hallo, na',
   'ok danke',
   'ja bitte',
+  'Reisepass bitte schnell',
   'gut und was muss ich mitbringen',
   'ich bin neu in Hannover',
   'wohne in Hannover',
