@@ -409,6 +409,7 @@ export const phraseKeys = [
   'ask-service',
   'ask-aspect',
   'did-you-mean',
+  'which-of-these',
   'none-of-these',
   'not-understood',
   'not-understood-again',

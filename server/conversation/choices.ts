@@ -17,7 +17,7 @@ import { fill, phrase, word } from './wording.ts';
 export const mostChoices = 5;
 
 /** The value of "none of these": an answer too, and a miss. */
-const nothing = 'none-of-these';
+export const nothing = 'none-of-these';
 
 /** What is usually asked next about a service, most asked first. */
 const usualAspects: readonly Aspect[] = [

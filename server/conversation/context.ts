@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import type { Catalogue } from '../content/catalogue.ts';
+import { type Catalogue, findTarget } from '../content/catalogue.ts';
 import { circumstances } from '../content/schema.ts';
 import { languages } from '../protocol/messages.ts';
+
+/** Who has more to choose from presses a button. */
+export const mostOffered = 9;
 
 /** What carries over from turn to turn. Small, and free of anything the visitor wrote. */
 export const contextSchema = z.object({
@@ -13,6 +16,8 @@ export const contextSchema = z.object({
   circumstance: z.enum(circumstances).optional(),
   /** What was asked back, so that a bare "Perso" or "List" is heard as the answer. */
   asked: z.enum(['service', 'place']).optional(),
+  /** The choices asked back between, as their buttons name them, so that "das erste" is heard as the answer. */
+  offered: z.array(z.string()).max(mostOffered).optional(),
   /** Misses in a row. */
   misses: z.number().int().nonnegative(),
 });
@@ -27,8 +32,9 @@ export function freshContext(language: Context['language']): Context {
  * The context as far as this content knows it. It may come from a server with older or newer content: what is not there
  * is forgotten, as if it had never been talked about.
  */
-export function knownTo({ services, locations, intents }: Catalogue, context: Context): Context {
-  const { intent, service, location } = context;
+export function knownTo(catalogue: Catalogue, context: Context): Context {
+  const { services, locations, intents } = catalogue;
+  const { intent, service, location, offered } = context;
   const isStrange = (id: string | undefined, known: ReadonlyMap<string, unknown>) => id !== undefined && !known.has(id);
   return {
     ...context,
@@ -36,5 +42,7 @@ export function knownTo({ services, locations, intents }: Catalogue, context: Co
     ...(isStrange(intent, intents) ? { intent: undefined, asked: undefined } : {}),
     ...(isStrange(service, services) ? { service: undefined } : {}),
     ...(isStrange(location, locations) ? { location: undefined } : {}),
+    // With one of them gone, the places of the others have moved.
+    ...(offered?.every((value) => findTarget(catalogue, value)) === false ? { offered: undefined } : {}),
   };
 }

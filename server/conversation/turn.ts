@@ -2,7 +2,7 @@ import type { Catalogue } from '../content/catalogue.ts';
 import { findTarget } from '../content/catalogue.ts';
 import type { Choice, Language, Part, Reply } from '../protocol/messages.ts';
 import { offTopic } from '../understanding/labels.ts';
-import type { Candidate } from '../understanding/rank.ts';
+import type { Candidate, Ranking } from '../understanding/rank.ts';
 import { suggestServices } from '../understanding/suggest.ts';
 import { understand } from '../understanding/understand.ts';
 import { phrasePart, type Setting } from './answer.ts';
@@ -11,12 +11,14 @@ import {
   choicesFor,
   chosenLanguage,
   languageChoices,
+  nothing,
   nothingOfThese,
   pageChoices,
   startChoices,
   topicChoices,
 } from './choices.ts';
-import { type Context, freshContext, knownTo } from './context.ts';
+import { chooseAmong } from './choosing.ts';
+import { type Context, freshContext, knownTo, mostOffered } from './context.ts';
 import { type Served, serve, serveTarget } from './serve.ts';
 
 /** What a visitor did in a turn. */
@@ -48,10 +50,21 @@ const mostNearest = 3;
 /** Takes a turn: pure, so the same move in the same context at the same time gets the same reply from the same engine. */
 export function takeTurn(move: Move, carried: Context, catalogue: Catalogue, now: Date): Turn {
   const context = knownTo(catalogue, carried);
-  const setting: Setting = { catalogue, language: context.language, now };
+  return withOffered(takeMove(move, context, { catalogue, language: context.language, now }));
+}
+
+/** Choices asked back between can be taken in words in the next turn. */
+function withOffered(turn: Turn): Turn {
+  const { outcome, choices } = turn.reply;
+  const values = choices.map(({ value }) => value).filter((value) => value !== nothing);
+  const isOffer = outcome === 'ambiguous' && values.length <= mostOffered;
+  return { ...turn, context: { ...turn.context, offered: isOffer ? values : undefined } };
+}
+
+function takeMove(move: Move, context: Context, setting: Setting): Turn {
   switch (move.kind) {
     case 'utterance':
-      return takeUtterance(move.text, context, setting);
+      return takeInWords(move.text, context, setting) ?? takeUtterance(move.text, context, setting);
     case 'choice':
       return takeChoice(move.value, context, setting);
     case 'language':
@@ -65,6 +78,30 @@ export function takeTurn(move: Move, carried: Context, catalogue: Catalogue, now
           choices: startChoices(setting),
         },
         context: freshContext(context.language),
+      };
+  }
+}
+
+/** "Das erste", "nein, nichts davon": the answer to what was asked back, without a button. */
+function takeInWords(text: string, context: Context, setting: Setting): Turn | undefined {
+  const { offered = [] } = context;
+  const chosen = chooseAmong(text, offered.length);
+  switch (chosen?.kind) {
+    case undefined:
+      return undefined;
+    case 'one':
+      return takeChoice(offered[chosen.place] ?? nothing, context, setting);
+    case 'none':
+      return takeChoice(nothing, context, setting);
+    case 'unclear':
+      return {
+        reply: {
+          language: setting.language,
+          outcome: 'ambiguous',
+          parts: [phrasePart('which-of-these', setting)],
+          choices: [...choicesFor(offered, setting), nothingOfThese(setting)],
+        },
+        context,
       };
   }
 }
@@ -101,7 +138,8 @@ function takeUtterance(text: string, context: Context, setting: Setting): Turn {
   }
   const understanding = understand(text, context, setting.catalogue);
   const spoken: Setting = { ...setting, language: understanding.language };
-  const { ranking, trace } = understanding;
+  const { trace } = understanding;
+  const ranking = onlyOnOffer(understanding.ranking, context);
   const nearest = trace.candidates.slice(0, mostNearest);
   const heard: Context = {
     ...context,
@@ -140,10 +178,24 @@ function takeUtterance(text: string, context: Context, setting: Setting): Turn {
   }
 }
 
-/** A service named in answer to "Um welche Leistung geht es?" is asked about what was asked before. */
-function withWaiting(candidate: Candidate, { asked, intent }: Context): Candidate {
-  const isAnswer = asked === 'service' && candidate.bare && candidate.slots.service !== undefined;
-  return isAnswer && intent !== undefined ? { ...candidate, intent, bare: false } : candidate;
+/** Of what an utterance might mean, the only one that it was just asked back between: "den Pass", in answer to two. */
+function onlyOnOffer(ranking: Ranking, { offered = [] }: Context): Ranking {
+  if (ranking.outcome !== 'ambiguous') return ranking;
+  const [best, ...others] = ranking.candidates.filter((each) => offered.some((value) => isAbout(each, value)));
+  return best && others.length === 0 ? { outcome: 'matched', best } : ranking;
+}
+
+function isAbout({ slots, intent }: Candidate, offered: string): boolean {
+  const subject = slots.location ?? slots.service;
+  return subject === undefined ? offered === intent : offered === subject || offered.startsWith(`${subject}/`);
+}
+
+/** A service named in answer to what was asked back is asked about what was asked before. */
+function withWaiting(candidate: Candidate, { asked, intent, offered }: Context): Candidate {
+  if (!candidate.bare || candidate.slots.service === undefined) return candidate;
+  const aspect = offered?.find((value) => value.startsWith(`${candidate.slots.service}/`))?.split('/')[1];
+  const waiting = aspect === undefined ? (asked === 'service' ? intent : undefined) : `service/${aspect}`;
+  return waiting === undefined ? candidate : { ...candidate, intent: waiting, bare: false };
 }
 
 function answered(
@@ -217,7 +269,7 @@ function distinct(choices: readonly Choice[]): readonly Choice[] {
 
 function takeChoice(value: string, context: Context, setting: Setting): Turn {
   const { catalogue, language } = setting;
-  if (value === nothingOfThese(setting).value) {
+  if (value === nothing) {
     // What is to be put aside is the question before.
     const { unanswered: _, ...turn } = missed(context, setting, undefined, '', []);
     return turn;
