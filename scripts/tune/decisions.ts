@@ -107,7 +107,7 @@ function ask(utterance: KnownUtterance, engine: Engine, catalogue: Catalogue, ra
   const context = inventContext(utterance, catalogue, random);
   const evidence = gather(utterance.text, context, catalogue, engine);
   const subjects = considerSubjects(evidence);
-  const right = utterance.subject === unnamedService ? (context.service ?? unnamedService) : utterance.subject;
+  const right = rightSubject(utterance, context);
   const service = catalogue.services.get(utterance.subject);
   const wishes = service ? considerWishes(service, evidence) : [];
   const isAsked = service !== undefined && utterance.aspect !== noAspect;
@@ -129,18 +129,43 @@ function ask(utterance: KnownUtterance, engine: Engine, catalogue: Catalogue, ra
   };
 }
 
+/** Who names no service means the one that is talked about; who asks what is asked of offices, the office. */
+function rightSubject({ subject, aspect }: KnownUtterance, { service, location }: Heard): string {
+  if (subject !== unnamedService) return subject;
+  return location !== undefined && officeAspects.has(aspect ?? '') ? officeSubject : (service ?? unnamedService);
+}
+
+const officeAspects = new Set(['service/where', 'service/opening-hours', 'service/contact']);
+
 /**
- * Half of the questions about a service come first, the others after talk about one. Who goes on mostly stays with it,
- * and who names none means it.
+ * Half of the questions about a service come first, the others after talk about one, and some after talk about an
+ * office. Who goes on mostly stays with what was talked about.
  */
-function inventContext({ subject }: KnownUtterance, { services }: Catalogue, random: () => number): Heard {
-  const heard: Heard = { language: 'de' };
-  const ids = [...services.keys()];
-  const any = ids[Math.floor(random() * ids.length)];
-  const draw = random();
-  if (subject === unnamedService) return draw < 0.3 ? heard : { ...heard, service: any };
-  if (services.has(subject) && draw < 0.3) return { ...heard, service: subject };
-  return draw < 0.8 ? heard : { ...heard, service: any };
+function inventContext(
+  { subject, aspect, pattern = '' }: KnownUtterance,
+  { services, locations }: Catalogue,
+  random: () => number,
+): Heard {
+  const first: Heard = { language: 'de' };
+  const aboutService: Heard = { ...first, service: draw([...services.keys()], random) };
+  const location = draw([...locations.keys()], random);
+  const aboutOffice: Heard = { ...(random() < 0.5 ? first : aboutService), intent: 'location/location-info', location };
+  const chance = random();
+  if (subject === officeSubject) {
+    // "Und samstags?" after talk about a service asks about that.
+    if (chance < 0.4) return aboutOffice;
+    return chance < 0.8 || !/\{(?:location|district)\}/.test(pattern) ? first : aboutService;
+  }
+  if (subject === unnamedService) {
+    if (chance < 0.3) return first;
+    return chance < (officeAspects.has(aspect ?? '') ? 0.65 : 0.4) ? aboutOffice : aboutService;
+  }
+  if (services.has(subject) && chance < 0.3) return { ...first, service: subject };
+  return chance < 0.75 ? first : chance < 0.85 ? aboutOffice : aboutService;
+}
+
+function draw<Item>(items: readonly Item[], random: () => number): Item | undefined {
+  return items[Math.floor(random() * items.length)];
 }
 
 /** A small seeded generator, so that two runs agree. */

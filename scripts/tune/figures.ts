@@ -15,6 +15,12 @@ const wantedPrecision = 0.95;
 /** Of the questions that are not ours, so many must get no answer about a service or an office of ours. */
 const wantedKept = 0.9;
 
+/**
+ * However right the surer answers are: one that is wrong in more than four of ten cases is not given. Confidence is
+ * calibrated, and a wasted trip costs more than two and a half clicks.
+ */
+const worthAnswering = 0.6;
+
 /** Choices are worth offering where they hold the right one at least this often. */
 const wantedOffers = 0.6;
 
@@ -61,6 +67,7 @@ export function measure(
   const confidence = Math.max(
     leastFor(ours, wantedPrecision, ({ isRight }) => isRight),
     leastKeeping(notOurs),
+    worthAnswering,
   );
   const isSure = ({ confidence: each, isOurs }: Judged) =>
     each >= (isOurs ? confidence : Math.min(confidence, leastHarmless));

@@ -145,6 +145,7 @@ function takeUtterance(text: string, context: Context, setting: Setting): Turn {
     ...context,
     language: spoken.language,
     ...(understanding.circumstance ? { circumstance: understanding.circumstance } : {}),
+    ...(understanding.location ? { location: understanding.location } : {}),
   };
   switch (ranking.outcome) {
     case 'matched':

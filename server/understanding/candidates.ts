@@ -21,8 +21,8 @@ export function findCandidates(evidence: Evidence): readonly Candidate[] {
   if (emergency) return [emergency];
   // Not one word of it was ever heard: whatever it looks like is chance.
   if (!evidence.isHeard) return [];
-  const turned = turnedTalk(evidence);
-  if (turned) return [turned];
+  const known = turnedTalk(evidence) ?? askedPlace(evidence);
+  if (known) return [known];
   const subjects = findSubjects(evidence);
   const candidates: Candidate[] = [];
   for (const [place, subject] of subjects.slice(0, mostCandidates).entries()) {
@@ -91,7 +91,7 @@ function turnedTalk({ circumstance, context, catalogue, tokens, mentions }: Evid
   const said = new Set(mentions.flatMap(({ kind, at }) => (kind === 'circumstance' ? at : [])));
   if (said.size === 0) return undefined;
   const isAll = tokens.every(
-    ({ word }, index) => said.has(index) || connecting.has(word) || continuations.has(word) || ageWords.test(word),
+    ({ word }, index) => said.has(index) || goesOn(word) || aboutIt.has(word) || ageWords.test(word),
   );
   if (!isAll && !onlyTakesBack(tokens, mentions)) return undefined;
   const intent = context.intent?.startsWith('service/') ? context.intent : leadIntent(catalogue.services.get(sibling));
@@ -111,8 +111,28 @@ function onlyTakesBack(tokens: readonly ReadToken[], mentions: readonly Mention[
 
 const mostInCorrection = 10;
 
+/** "hab ihn verloren", "ist mir geklaut worden": what stands around a circumstance of what is talked about. */
+const aboutIt = new Set(
+  'ich ist sind war wurde worden hab habe haben hat er sie es ihn ihm mir leider schon jetzt gestern heute i it is was has have been got'.split(
+    ' ',
+  ),
+);
+
 /** "5 Jahre alt", "3 years old". */
 const ageWords = /^(?:\d+|jahre?|alt|years?|old)$/;
+
+/** "Vahrenheide", where a place was asked for. */
+function askedPlace(evidence: Evidence): Candidate | undefined {
+  const { context, tokens, mentions } = evidence;
+  const place = context.asked === 'place' ? (namedDistrict(evidence) ?? namedPlace(evidence)) : undefined;
+  if (!place || tokens.length > place.at.length + mostAroundPlace) return undefined;
+  if (mentions.some(({ kind }) => kind === 'service')) return undefined;
+  const reasons = () => [`Ort „${place.phrase}“`, 'nach einem Ort gefragt'];
+  return aboutPlace({ confidence: 0.95, explain: reasons }, evidence)[0];
+}
+
+/** "Ich wohne in Linden" names a place, and asks nothing. */
+const mostAroundPlace = 3;
 
 function aboutService(service: Service, subject: Subject, evidence: Evidence): Candidate {
   const { confidence } = subject;
@@ -176,6 +196,10 @@ const continuations = new Set([
   ...'nein nicht sondern no not ich meine meinte i mean meant stopp stop'.split(' '),
 ]);
 
+function goesOn(word: string): boolean {
+  return connecting.has(word) || continuations.has(word);
+}
+
 /** Nothing is said but names: "Perso", "für meinen Reisepass", "und die Hundesteuer?" */
 function namesOnly({ tokens, mentions, catalogue }: Evidence): boolean {
   const services = mentions.filter(({ kind }) => kind === 'service');
@@ -184,7 +208,7 @@ function namesOnly({ tokens, mentions, catalogue }: Evidence): boolean {
   // "Reisepass Termin vereinbaren": what gives way to another service is what is asked about it.
   const names = [...(firm.length > 0 ? firm : services), ...mentions.filter(({ kind }) => kind === 'circumstance')];
   const named = new Set(names.flatMap(({ at }) => at));
-  return tokens.every(({ word }, index) => named.has(index) || connecting.has(word) || continuations.has(word));
+  return tokens.every(({ word }, index) => named.has(index) || goesOn(word));
 }
 
 /** "und bei zwei?": a few words that ask nothing of their own. */

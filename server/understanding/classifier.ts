@@ -35,19 +35,11 @@ export function trainClassifier(
   const regression = trainRegression(
     read.map(({ tokens, intent }) => ({ features: spellOut(extractFeatures(tokens)), label: intent })),
   );
-  const closeness = closenessOf(
-    indexUtterances(
-      read.map(({ tokens }) => tokens),
-      commonShare,
-    ),
-  );
+  const closeness = closenessOf(indexUtterances(read.map(({ tokens }) => tokens)));
   const readWord = remember((word) => correct(word, spelling));
   const asked = { classes: regression.classes, judge: createJudge(regression), closeness };
   return { classify: (text) => classifyTokens(splitWords(text).map(readWord), asked) };
 }
-
-/** Of what tells of nearness, more is kept than in a large catalogue: short texts must be near something. */
-const commonShare = 0.03;
 
 /** What is left of a probability where nothing known is near: the order of intents, and little confidence. */
 const leastTrust = 0.1;

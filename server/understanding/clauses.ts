@@ -64,28 +64,34 @@ function toneOf(clause: string, isJoined: boolean): Tone {
   return asksSomewhere.test(clause) ? 'request' : 'statement';
 }
 
-/**
- * The part of a message that asks: the rest tells a story, which says what it is about but not what is wanted. The
- * whole message where nothing stands out.
- */
-export function askingPart(utterance: string): string {
-  if (!/[.!?;,:\n]\s/.test(utterance) || utterance.split(/\s+/, storyWords).length < storyWords) return utterance;
+/** A message with a story: the part that asks says what is wanted, the rest what it is about. */
+export interface Story {
+  readonly asks: string;
+  readonly tells: string;
+}
+
+/** The part of a message that asks, and what is told around it; undefined where no part stands out. */
+export function findStory(utterance: string): Story | undefined {
+  if (!/[.!?;,:\n]\s/.test(utterance) || utterance.split(/\s+/, storyWords).length < storyWords) return undefined;
   const sentences = utterance.split(/(?<=[.!?;\n])\s+/);
-  const questions = sentences.filter((sentence) => sentence.includes('?'));
-  const asking = questions.length > 0 ? questions : sentences.filter((sentence) => asksSomewhere.test(sentence));
-  const part = fromFirstQuestion((asking.length > 0 ? asking : sentences).join(' '));
-  return tag.test(part) ? utterance : part;
+  const isQuestion = (sentence: string) => sentence.includes('?');
+  const asks = [isQuestion, (sentence: string) => asksSomewhere.test(sentence), () => true].find((each) =>
+    sentences.some(each),
+  ) as (sentence: string) => boolean;
+  const [before, asking] = atFirstQuestion(sentences.filter(asks).join(' '));
+  const tells = [...sentences.filter((sentence) => !asks(sentence)), ...before].join(' ');
+  return tells === '' || tag.test(asking) ? undefined : { asks: asking, tells };
 }
 
 /** "…, geht das?": what is asked stands before it. */
 const tag =
   /^(?:und |aber |also )?(?:geht|ginge|klappt|ist|wäre|does|is)\s+(?:das|es|so ?was|that|this)(?:\s+(?:möglich|erlaubt|machbar|okay|ok|überhaupt|possible|allowed|work))?\s*[?!.]*$/iu;
 
-/** From the first clause on that begins with a question, if there is one: "hab ihn verloren, wie krieg ich einen neuen". */
-function fromFirstQuestion(text: string): string {
+/** What stands before the first clause that begins with a question, and the rest: "hab ihn verloren, | wie krieg ich einen". */
+function atFirstQuestion(text: string): readonly [before: readonly string[], rest: string] {
   const clauses = text.split(/(?<=[,:])\s+/);
   const first = clauses.findIndex((clause) => asksAtOnce.test(clause));
-  return first > 0 ? clauses.slice(first).join(' ') : text;
+  return first > 0 ? [clauses.slice(0, first), clauses.slice(first).join(' ')] : [[], text];
 }
 
 export const questionWords =

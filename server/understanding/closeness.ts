@@ -1,8 +1,6 @@
-import { addTrigrams, trigramsOf } from './features.ts';
-import { createHashLists, type HashLists, placeOf } from './hashing.ts';
+import { createHashLists, type HashLists, hashText, placeOf } from './hashing.ts';
 import { rememberOf } from './memory.ts';
 import type { Token } from './normalise.ts';
-import { createTally, type Tally } from './tally.ts';
 
 /** How near a text is to what was ever heard. */
 export interface Closeness {
@@ -19,137 +17,188 @@ export interface Neighbour {
 
 /** What is prepared once for a list of utterances. Plain data, ready to be stored. */
 export interface ClosenessIndex {
-  /** Utterances by the trigrams that are in them; none for trigrams too common to tell anything. */
+  /** Utterances by the stems of the words that are in them. */
   readonly utterances: HashLists;
-  /** What a trigram tells, squared, by its place in the table; 0 for those too common to tell anything. */
+  /** What a stem tells, squared, by its place in the table. */
   readonly tells: Float32Array;
-  /** The length of each utterance as a vector of what its trigrams tell. */
+  /** The length of each utterance as a vector of what its words tell. */
   readonly lengths: Float32Array;
 }
 
 /**
- * Trigrams in a larger share of the utterances ("_ei", "en_") cost the most and tell the least. For thousands of
- * utterances; a smaller set needs a larger share.
- */
-const mostCommonShare = 0.004;
-
-/** In few utterances, no trigram is too common. */
-const fewUtterances = 40;
-
-/**
- * Prepares the cosine similarity over trigrams, each weighted by how rare it is (inverse document frequency), to the
+ * Prepares the cosine similarity over words, each weighted by how rare it is (inverse document frequency), to the
  * nearest of many utterances. A probability says which class fits best even when none does; nearness to something
  * known says whether any does.
  */
-export function indexUtterances(
-  utterances: readonly (readonly Token[])[],
-  commonShare: number = mostCommonShare,
-): ClosenessIndex {
-  const grams = utterances.map(listTrigrams);
+export function indexUtterances(utterances: readonly (readonly Token[])[]): ClosenessIndex {
+  const stems = utterances.map((tokens) => [...new Set(tokens.map(hashOf))]);
   const counts = new Map<number, number>();
-  for (const each of grams) for (const gram of each) counts.set(gram, (counts.get(gram) ?? 0) + 1);
-  const mostCommon = Math.max(fewUtterances, utterances.length * commonShare);
-  const tellsBy = (gram: number) => {
-    const count = counts.get(gram) ?? 0;
-    return count > mostCommon ? 0 : Math.log((utterances.length + 1) / (count + 0.5)) ** 2;
-  };
-  const rare = grams.map((each) => each.filter((gram) => tellsBy(gram) > 0));
+  for (const each of stems) for (const stem of each) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  const tellsBy = (stem: number) => Math.log((utterances.length + 1) / ((counts.get(stem) ?? 0) + 0.5)) ** 2;
   const index = createHashLists(
-    rare.flat(),
-    rare.flatMap((each, place) => each.map(() => place)),
-    [...counts.keys()],
+    stems.flat(),
+    stems.flatMap((each, place) => each.map(() => place)),
   );
   return {
     utterances: index,
     tells: listTells(index, counts.keys(), tellsBy),
-    lengths: Float32Array.from(rare, (each) => Math.sqrt(each.reduce((sum, gram) => sum + tellsBy(gram), 0))),
+    lengths: Float32Array.from(stems, (each) => Math.sqrt(each.reduce((sum, stem) => sum + tellsBy(stem), 0))),
   };
 }
 
-/** What each trigram tells, by its place. */
-function listTells({ table, offsets }: HashLists, grams: Iterable<number>, tellsBy: (gram: number) => number) {
+function hashOf({ stem }: Token): number {
+  return hashText(stem);
+}
+
+/** What each stem tells, by its place. */
+function listTells({ table, offsets }: HashLists, stems: Iterable<number>, tellsBy: (stem: number) => number) {
   const tells = new Float32Array(offsets.length - 1);
-  for (const gram of grams) tells[placeOf(table, gram)] = tellsBy(gram);
+  for (const stem of stems) tells[placeOf(table, stem)] = tellsBy(stem);
   return tells;
 }
 
-/** What is looked up of a word: its trigrams that tell something by their place, and those never seen by their hash. */
-interface LookedUp {
-  readonly places: readonly number[];
-  readonly strange: readonly number[];
-}
+/**
+ * So many entries of the lists of a text's words are read to find what may be near it, beginning with the rarest word:
+ * the common ones ("ich", "muss") have the longest lists and tell the least.
+ */
+const mostRead = 800;
+
+/** So many of those found are compared by all of their words. */
+const mostCompared = 24;
 
 /** The nearness to utterances that were prepared before. */
-export function closenessOf({ utterances: { table, offsets, items }, tells, lengths }: ClosenessIndex): Closeness {
+export function closenessOf({ utterances, tells, lengths }: ClosenessIndex): Closeness {
+  const { table, offsets, items } = utterances;
+  const wordsOf = turnRound(utterances, lengths.length);
   // What an utterance shares and, beside it, its length: whoever looks at one looks at both.
   const sharedAndLength = new Float32Array(2 * lengths.length);
   for (let index = 0; index < lengths.length; index += 1) sharedAndLength[2 * index + 1] = lengths[index] as number;
   const touched = new Int32Array(lengths.length);
-  /** The search that met a trigram last, by its place: each counts once. */
+  /** The search that met a word last, by its place. */
   const metBy = new Int32Array(tells.length);
   let search = 0;
-  // A trigram never seen tells as much as the rarest: words that nobody ever said make a text strange.
+  // A word never heard tells as much as the rarest: words that nobody ever said make a text strange.
   const mostTelling = tells.reduce((top, each) => Math.max(top, each), 0);
-  const lookUp = rememberOf(({ word }: Token): LookedUp => {
-    const grams = trigramsOf(word);
-    const places = grams.map((gram) => placeOf(table, gram));
-    return {
-      places: places.filter((place) => place >= 0 && tells[place] !== 0),
-      strange: grams.filter((_, n) => (places[n] as number) < 0),
-    };
-  });
+  const lookUp = rememberOf((token: Token) => placeOf(table, hashOf(token)));
+  /** The places of the text's words, each once. */
+  const wanted: number[] = [];
+
   return {
+    // In these loops every index is in range by construction; they touch hundreds of utterances for each question.
     nearest(tokens, most) {
-      let square = 0;
-      let count = 0;
       search = (search + 1) | 0;
-      trigrams.clear();
-      // In these loops every index is in range by construction; they touch thousands of utterances for each question.
-      for (let n = 0; n < tokens.length; n += 1) {
-        const { places, strange } = lookUp(tokens[n] as Token);
-        for (let g = 0; g < strange.length; g += 1) trigrams.add(strange[g] as number);
-        for (let g = 0; g < places.length; g += 1) {
-          const place = places[g] as number;
-          if (metBy[place] === search) continue;
-          metBy[place] = search;
-          const telling = tells[place] as number;
-          square += telling;
-          const end = offsets[place + 1] as number;
-          for (let k = offsets[place] as number; k < end; k += 1) {
-            const at = 2 * (items[k] as number);
-            const before = sharedAndLength[at] as number;
-            if (before === 0) {
-              touched[count] = at;
-              count += 1;
-            }
-            sharedAndLength[at] = before + telling;
-          }
-        }
+      let square = 0;
+      wanted.length = 0;
+      for (const token of tokens) {
+        const place = lookUp(token);
+        if (place < 0) square += mostTelling;
+        if (place < 0 || metBy[place] === search) continue;
+        metBy[place] = search;
+        square += tells[place] as number;
+        wanted.push(place);
       }
-      square += trigrams.size() * mostTelling;
       const length = Math.sqrt(square);
+      const count = findTouched(wanted.sort(rarestFirst));
+      const least = leastShare(count, length);
       const indices: number[] = [];
       const similarities: number[] = [];
-      let least = 0;
       for (let k = 0; k < count; k += 1) {
         const at = touched[k] as number;
-        const product = sharedAndLength[at] as number;
+        const shared = sharedAndLength[at] as number;
         sharedAndLength[at] = 0;
         const whole = length * (sharedAndLength[at + 1] as number);
-        // Nearly all are too far off, and to multiply is quicker than to divide.
-        if (product < least * whole * almost) continue;
-        const similarity = product / whole;
-        if (similarity <= least) continue;
-        insert(indices, similarities, at >> 1, similarity, most);
-        if (indices.length === most) least = similarities[most - 1] as number;
+        if (shared < least * whole) continue;
+        const similarity = sharedWith(at >> 1) / whole;
+        if (indices.length < most || similarity > (similarities[most - 1] as number))
+          insert(indices, similarities, at >> 1, similarity, most);
       }
       return indices.map((index, place) => ({ index, similarity: similarities[place] as number }));
     },
   };
+
+  function rarestFirst(a: number, b: number): number {
+    return (tells[b] as number) - (tells[a] as number) || a - b;
+  }
+
+  /** Adds up what each utterance shares of the rarest words; how many have any of them. */
+  function findTouched(places: readonly number[]): number {
+    let count = 0;
+    let read = 0;
+    for (const place of places) {
+      const start = offsets[place] as number;
+      const end = offsets[place + 1] as number;
+      read += end - start;
+      if (read > mostRead && count > 0) break;
+      const telling = tells[place] as number;
+      for (let k = start; k < end; k += 1) {
+        const at = 2 * (items[k] as number);
+        const before = sharedAndLength[at] as number;
+        if (before === 0) {
+          touched[count] = at;
+          count += 1;
+        }
+        sharedAndLength[at] = before + telling;
+      }
+    }
+    return count;
+  }
+
+  /** The share of the rarest words, by length, that an utterance needs in order to be compared. */
+  function leastShare(count: number, length: number): number {
+    if (count <= mostCompared) return 0;
+    steps.fill(0);
+    for (let k = 0; k < count; k += 1) {
+      const at = touched[k] as number;
+      const step = stepOf((sharedAndLength[at] as number) / (length * (sharedAndLength[at + 1] as number)));
+      steps[step] = (steps[step] as number) + 1;
+    }
+    let step = steps.length - 1;
+    for (let found = steps[step] as number; step > 0 && found < mostCompared; found += steps[step] as number) step -= 1;
+    return step / steps.length;
+  }
+
+  /** What an utterance shares of all the words that this search has met. */
+  function sharedWith(index: number): number {
+    const end = wordsOf.offsets[index + 1] as number;
+    let shared = 0;
+    for (let k = wordsOf.offsets[index] as number; k < end; k += 1) {
+      const place = wordsOf.places[k] as number;
+      if (metBy[place] === search) shared += tells[place] as number;
+    }
+    return shared;
+  }
 }
 
-/** Less than 1 by more than what rounding can do. */
-const almost = 1 - 1e-9;
+/** How many utterances share how much, from nothing to all. */
+const steps = new Int32Array(256);
+
+function stepOf(share: number): number {
+  return Math.min(steps.length - 1, Math.trunc(share * steps.length));
+}
+
+/** The words of each utterance, by their places. */
+interface WordsByUtterance {
+  /** Where those of an utterance begin; they end where those of the next one begin. */
+  readonly offsets: Int32Array;
+  readonly places: Int32Array;
+}
+
+/** Words by utterance, of utterances by word. */
+function turnRound({ offsets, items }: HashLists, utterances: number): WordsByUtterance {
+  const turned = { offsets: new Int32Array(utterances + 1), places: new Int32Array(items.length) };
+  for (const item of items) turned.offsets[item + 1] = (turned.offsets[item + 1] as number) + 1;
+  for (let n = 1; n <= utterances; n += 1)
+    turned.offsets[n] = (turned.offsets[n] as number) + (turned.offsets[n - 1] as number);
+  const next = turned.offsets.slice();
+  for (let place = 0; place + 1 < offsets.length; place += 1)
+    for (let k = offsets[place] as number; k < (offsets[place + 1] as number); k += 1) {
+      const item = items[k] as number;
+      const at = next[item] as number;
+      turned.places[at] = place;
+      next[item] = at + 1;
+    }
+  return turned;
+}
 
 /** Puts a neighbour in its place in both lists, best first; equals keep their order. */
 function insert(indices: number[], similarities: number[], index: number, similarity: number, most: number) {
@@ -164,19 +213,4 @@ function insert(indices: number[], similarities: number[], index: number, simila
   }
   indices[place] = index;
   similarities[place] = similarity;
-}
-
-/** The trigrams of the text that is just looked up. */
-const trigrams = createTally();
-
-function tallyTrigrams(tokens: readonly Token[]): Tally {
-  trigrams.clear();
-  for (const { word } of tokens) addTrigrams(trigrams, word);
-  return trigrams;
-}
-
-/** The different trigrams of a text, in their order. */
-function listTrigrams(tokens: readonly Token[]): readonly number[] {
-  const grams = tallyTrigrams(tokens);
-  return Array.from({ length: grams.size() }, (_, place) => grams.hashAt(place));
 }

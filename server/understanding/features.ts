@@ -148,11 +148,6 @@ export function addTrigrams(trigrams: Tally, word: string) {
   for (let at = 0; at < word.length; at += 1) trigrams.add(trigramAt(word, at));
 }
 
-/** The trigrams of a word between its borders, as often as they come. */
-export function trigramsOf(word: string): readonly number[] {
-  return Array.from({ length: word.length }, (_, at) => trigramAt(word, at));
-}
-
 function trigramAt(word: string, at: number): number {
   const pair = extendHash(extendHash(emptyHash, unitAt(word, at)), unitAt(word, at + 1));
   return extendHash(pair, unitAt(word, at + 2));

@@ -10,6 +10,9 @@ export const noAspect = '#none';
 /** The off-topic intent: what nobody here has an answer to. */
 export const offTopic = 'fallback/fallback';
 
+/** The intent that says that another town is responsible. */
+export const otherTown = 'fallback/other-town';
+
 /** What marks a service's own question among the aspects. */
 const ownMark = '?';
 

@@ -9,7 +9,10 @@ import type { Subject } from './subjects.ts';
 const leastAspect = 0.2;
 
 /** What an utterance about an office asks for: an office, a district or a postcode is named, or the office as such. */
-export function aboutPlace({ confidence, explain }: Subject, evidence: Evidence): readonly Candidate[] {
+export function aboutPlace(
+  { confidence, explain }: Pick<Subject, 'confidence' | 'explain'>,
+  evidence: Evidence,
+): readonly Candidate[] {
   const { catalogue, context } = evidence;
   const wish = officeWish(evidence);
   const reasons = [...explain(), ...(wish ? [`Wunsch ${wish.shows} ${percent(wish.confidence)}`] : [])];
@@ -44,7 +47,10 @@ interface OfficeWish {
 }
 
 /** What is asked about an office, be it by an office intent or by the aspect of the same meaning. */
-function officeWish({ beliefs: { aspect }, catalogue }: Evidence): OfficeWish | undefined {
+export function officeWish({
+  beliefs: { aspect },
+  catalogue,
+}: Pick<Evidence, 'beliefs' | 'catalogue'>): OfficeWish | undefined {
   const shareByShows = new Map<OfficeIntent['shows'], number>();
   for (const { label, share } of aspect) {
     const intent = catalogue.intents.get(label);

@@ -1,4 +1,4 @@
-import { askingPart } from './clauses.ts';
+import { findStory } from './clauses.ts';
 import type { Lexicon } from './lexicon.ts';
 import { remember } from './memory.ts';
 import { findMentions, type Mention } from './mentions.ts';
@@ -16,11 +16,13 @@ export interface Reading {
   /** The telling words of the part that asks, a placeholder for each name in it. */
   readonly masked: readonly ReadToken[];
   /** The part that asks, where there is a story around it. */
-  readonly asking: Asking | undefined;
+  readonly asking: Part | undefined;
+  /** What is told around that part. */
+  readonly told: () => Part | undefined;
 }
 
-/** The part of a story that asks. */
-export interface Asking {
+/** A part of a story. */
+export interface Part {
   readonly tokens: readonly ReadToken[];
   readonly telling: readonly ReadToken[];
   readonly mentions: readonly Mention[];
@@ -35,10 +37,15 @@ interface Reader {
 /** Reads a text. The same reading is done for training and for visitors, so that both are compared alike. */
 export function readText(text: string, reader: Reader): Reading {
   const whole = readNames(text, reader);
-  const part = askingPart(text);
-  const asking = part === text ? undefined : readNames(part, reader);
+  const story = findStory(text);
+  const asking = story && readNames(story.asks, reader);
   const { tokens, mentions } = asking ?? whole;
-  return { ...whole, masked: withoutFillers(maskMentions(tokens, mentions, reader.lexicon)), asking };
+  return {
+    ...whole,
+    masked: withoutFillers(maskMentions(tokens, mentions, reader.lexicon)),
+    asking,
+    told: () => story && readNames(story.tells, reader),
+  };
 }
 
 function nameOf({ kind, id, negated }: Mention): readonly string[] {
@@ -59,7 +66,7 @@ function nameOf({ kind, id, negated }: Mention): readonly string[] {
   }
 }
 
-function readNames(text: string, { lexicon, readWords }: Reader): Asking {
+function readNames(text: string, { lexicon, readWords }: Reader): Part {
   const read = readWords(text);
   const mentions = findMentions(read, lexicon);
   const tokens = hideElsewhere(read, mentions);

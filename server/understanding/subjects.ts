@@ -5,8 +5,9 @@ import { type Evidence, percent } from './evidence.ts';
 import { fuse, type Signals } from './fusion.ts';
 import { officeSubject, unnamedService } from './labels.ts';
 import { leadsTo, namedServices, nameReason, nameSignals } from './named-services.ts';
-import { serviceInTalk, talkSignals } from './talk.ts';
-import { considerTopics } from './topics.ts';
+import { officeWish } from './places.ts';
+import { goesOnAboutOffice, serviceInTalk, talkSignals } from './talk.ts';
+import { considerTopics, namesTown } from './topics.ts';
 
 /** What an utterance may be about. */
 export interface Subject {
@@ -63,6 +64,7 @@ function services(evidence: Evidence): readonly Considered[] {
   const inTalk = serviceInTalk(evidence);
   // Who corrects a name keeps what was said around it: "nein, den Perso" was lost as the passport was.
   const takesBack = isCorrection(evidence.tokens);
+  const isElsewhere = namesTown(evidence);
   const ids = new Set([
     ...named.flatMap((each) => (takesBack ? [leadsTo(each)] : [each.mention.id, leadsTo(each)])),
     ...firstOf(beliefs.subject, mostBelieved, ({ label }) => label, catalogue.services),
@@ -88,6 +90,7 @@ function services(evidence: Evidence): readonly Considered[] {
       anotherNamed: Number(!byName && named.length > 0),
       circumstance: Number(!byName && siblings.size === 0 && isSiblingHere(id, evidence)),
       otherTalk: Number(context.service !== undefined && id !== inTalk),
+      elsewhere: Number(isElsewhere),
     };
     const said = byName ? { ...heard, ...nameSignals(byName, named.length > 1, evidence) } : heard;
     return [
@@ -142,13 +145,15 @@ function unnamed(evidence: Evidence): readonly Considered[] {
         unnamedHeard: logShareOf(beliefs.subject, unnamedService),
         unnamedLike: likenessTo(beliefs.alike, unnamedService),
         unnamedNamed: Number(mentions.some(({ kind }) => kind === 'service')),
+        unnamedOfficeTalk: Number(goesOnAboutOffice(evidence)),
       },
       explain: () => [`keine Leistung genannt (${percent(shareOf(beliefs.subject, unnamedService))})`],
     },
   ];
 }
 
-function office({ beliefs, mentions, tokens, context }: Evidence): Considered {
+function office(evidence: Evidence): Considered {
+  const { beliefs, mentions, tokens, context } = evidence;
   const place = mentions.find(({ kind, negated }) => (kind === 'location' || kind === 'district') && !negated);
   const word = mentions.find(({ kind }) => kind === 'office');
   const isService = mentions.some(({ kind }) => kind === 'service');
@@ -166,8 +171,17 @@ function office({ beliefs, mentions, tokens, context }: Evidence): Considered {
       placeAsked: Number(place !== undefined && context.asked === 'place'),
       officeWord: Number(word !== undefined),
       officeService: Number(isService),
+      officeElsewhere: Number(namesTown(evidence)),
+      ...(goesOnAboutOffice(evidence)
+        ? {
+            officeTalk: 1,
+            officeTalkShort: Number(tokens.length <= 3),
+            officeTalkWish: officeWish(evidence)?.confidence ?? 0,
+          }
+        : {}),
     },
     explain: () => [
+      ...(goesOnAboutOffice(evidence) ? [`Zusammenhang ${context.location}`] : []),
       ...(place ? [`Ort „${place.phrase}“`] : []),
       ...(word ? [`Amt „${word.phrase}“`] : []),
       `klingt zu ${percent(share)} nach einem Amt`,

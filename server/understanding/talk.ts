@@ -33,3 +33,9 @@ export function talkSignals({ tokens, context, circumstance }: Evidence, another
     inTalkAnotherNamed: Number(anotherNamed),
   };
 }
+
+/** Whether an office was talked about last, and no other place or service is named: "und samstags?", "wie komm ich da hin". */
+export function goesOnAboutOffice({ context, mentions }: Pick<Evidence, 'context' | 'mentions'>): boolean {
+  const isOther = mentions.some(({ kind }) => kind === 'location' || kind === 'district' || kind === 'service');
+  return context.location !== undefined && context.intent?.startsWith('location/') === true && !isOther;
+}

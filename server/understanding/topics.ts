@@ -1,14 +1,15 @@
 import type { Catalogue } from '../content/catalogue.ts';
 import { firstOf, likenessTo, logShareOf, shareOf } from './beliefs.ts';
 import { type Evidence, percent } from './evidence.ts';
-import { offTopic } from './labels.ts';
+import { offTopic, otherTown } from './labels.ts';
 import type { Considered } from './subjects.ts';
 
 /** More of what the model suggests is noise. */
 const mostTopics = 3;
 
 /** What is about no service: each of the other intents that the words sound like, and the one nobody has an answer to. */
-export function considerTopics({ beliefs, catalogue, mentions, context, isForeign }: Evidence): readonly Considered[] {
+export function considerTopics(evidence: Evidence): readonly Considered[] {
+  const { beliefs, catalogue, mentions, context, isForeign } = evidence;
   const ids = new Set([
     ...firstOf(beliefs.subject, mostTopics, ({ label }) => label, catalogue.intents),
     ...firstOf(beliefs.alike, 2, ({ subject }) => subject, catalogue.intents),
@@ -16,6 +17,7 @@ export function considerTopics({ beliefs, catalogue, mentions, context, isForeig
     ...(catalogue.intents.has(offTopic) ? [offTopic] : []),
   ]);
   const isNamed = mentions.some(({ kind }) => kind === 'service');
+  const isElsewhere = namesTown(evidence);
   return [...ids].map((id): Considered => {
     const heard = logShareOf(beliefs.subject, id);
     const like = likenessTo(beliefs.alike, id);
@@ -42,10 +44,16 @@ export function considerTopics({ beliefs, catalogue, mentions, context, isForeig
               foreign: Number(isForeign && catalogue.intents.get(id)?.kind === 'language'),
               pointer: Number(isPointer),
               pointerNamed: Number(isNamed && isPointer),
+              pointerElsewhere: Number(isElsewhere && id === otherTown),
             },
       explain: () => [`Formulierung ${percent(shareOf(beliefs.subject, id))}, Nähe ${percent(like)}`],
     };
   });
+}
+
+/** Whether another town is named. */
+export function namesTown({ mentions }: Pick<Evidence, 'mentions'>): boolean {
+  return mentions.some(({ kind, negated }) => kind === 'town' && !negated);
 }
 
 function languageIntents({ intents }: Catalogue): readonly string[] {

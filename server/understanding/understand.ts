@@ -2,7 +2,7 @@ import type { Catalogue } from '../content/catalogue.ts';
 import type { Circumstance } from '../content/schema.ts';
 import type { Language } from '../protocol/messages.ts';
 import { hearAspects } from './aspects.ts';
-import type { Beliefs } from './beliefs.ts';
+import { type Beliefs, shareOf } from './beliefs.ts';
 import { findCandidates } from './candidates.ts';
 import { findCircumstance } from './circumstance.ts';
 import { splitClauses, type Tone, withoutOpening } from './clauses.ts';
@@ -11,10 +11,12 @@ import { type Engine, engineFor } from './engine.ts';
 import type { Evidence } from './evidence.ts';
 import { extractAskingFeatures, extractFeatures } from './features.ts';
 import type { Heard } from './heard.ts';
+import { unnamedService } from './labels.ts';
 import { isForeign, recogniseLanguage } from './language.ts';
 import type { Mention } from './mentions.ts';
+import { namedPlace, placeSlots } from './places.ts';
 import { type Candidate, type Ranking, rank } from './rank.ts';
-import { readText } from './reading.ts';
+import { type Reading, readText } from './reading.ts';
 import type { ReadToken } from './words.ts';
 
 /** What an utterance means, as far as it can be told. */
@@ -24,6 +26,8 @@ export interface Understanding {
   /** A second wish in the same utterance, with the first one in `ranking`. */
   readonly also: Candidate | undefined;
   readonly circumstance: Circumstance | undefined;
+  /** The office that a named place stands for, whatever is asked. */
+  readonly location: string | undefined;
   readonly trace: Trace;
 }
 
@@ -110,9 +114,11 @@ function understandPart(
   const evidence = gather(utterance, context, catalogue, engine);
   const candidates = findCandidates(evidence);
   const { tokens, mentions, masked, beliefs, circumstance } = evidence;
+  const place = namedPlace(evidence);
   return {
     ranking: rank(candidates, catalogue.settings),
     circumstance,
+    location: place && placeSlots(place, catalogue).location,
     trace: { tokens, mentions, masked: masked.map(({ word }) => word), beliefs, candidates: candidates.slice(0, 5) },
   };
 }
@@ -124,17 +130,16 @@ export function gather(
   catalogue: Catalogue,
   engine: Engine,
 ): Evidence & { readonly masked: readonly ReadToken[] } {
-  const { tokens, telling, mentions, names, masked, asking } = readText(utterance, engine);
-  const { believe, said, asked, triggers } = engine;
+  const { tokens, telling, mentions, names, masked, asking, told } = readText(utterance, engine);
+  const { believe, asked, triggers } = engine;
+  const ofAsking = asking && hearSubject(asking, engine);
+  // "Ich habe einen Hund. Was kostet das?": a question that holds for everything says nothing of what it is about.
+  const isGeneral = ofAsking !== undefined && shareOf(ofAsking.subject, unnamedService) >= leastGeneral;
   const beliefs = {
-    subject: believe.subject(extractFeatures(telling, names)),
+    ...hearSubject((isGeneral ? told() : undefined) ?? { telling, names }, engine),
     aspect: believe.aspect(extractAskingFeatures(masked)),
-    alike: said.nearest(telling, mostAlike),
     askedAlike: asked.nearest(masked, mostAlike),
-    asking: asking && {
-      subject: believe.subject(extractFeatures(asking.telling, asking.names)),
-      alike: said.nearest(asking.telling, mostAlike),
-    },
+    asking: isGeneral ? undefined : ofAsking,
   };
   return {
     tokens,
@@ -150,6 +155,17 @@ export function gather(
     catalogue,
     triggers,
   };
+}
+
+/** From here on, a question is more likely about no service in particular than about any. */
+const leastGeneral = 0.5;
+
+/** What words are about, by the model and by the known utterances. */
+function hearSubject(
+  { telling, names }: Pick<Reading, 'telling' | 'names'>,
+  { believe, said }: Engine,
+): Pick<Beliefs, 'subject' | 'alike'> {
+  return { subject: believe.subject(extractFeatures(telling, names)), alike: said.nearest(telling, mostAlike) };
 }
 
 /** Known utterances further off say nothing more. */

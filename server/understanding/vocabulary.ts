@@ -11,6 +11,9 @@ const leastUses = 6;
 /** … if they use the word it may be a typo of this many times more often. */
 const typoRatio = 5;
 
+/** A letter doubled or left single ("Ausweiß", "Reisepas") is a typo however often it is made, if the other is so much more usual. */
+const doublingRatio = 20;
+
 /** The words that visitors may mean: those of terms, and those of utterances that are no typos of others. */
 export function indexVocabulary(
   utterances: readonly KnownUtterance[],
@@ -27,11 +30,24 @@ export function indexVocabulary(
   const { knows, correct } = spellingOf(
     indexWords(new Map([...counts].filter(([word, uses]) => uses >= leastUses || sure.has(word))), common),
   );
+  const usual = mostUsualByLetters(counts);
   const isTypo = (word: string, uses: number) => {
+    if (!sure.has(word) && (usual.get(undoubled(word)) ?? 0) >= doublingRatio * uses) return true;
     const meant = knows(word) ? undefined : correct(word)?.word;
     return meant !== undefined && (counts.get(meant) ?? 0) >= typoRatio * uses;
   };
   return indexWords(new Map([...counts].filter(([word, uses]) => !isTypo(word, uses))), common);
+}
+
+/** How often the most usual of the words is used that differ in doubled letters only. */
+function mostUsualByLetters(counts: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const usual = new Map<string, number>();
+  for (const [word, uses] of counts) usual.set(undoubled(word), Math.max(uses, usual.get(undoubled(word)) ?? 0));
+  return usual;
+}
+
+function undoubled(word: string): string {
+  return word.replace(/(\p{L})\1+/gu, '$1');
 }
 
 function foldAll(words: ReadonlySet<string>): ReadonlySet<string> {

@@ -60,6 +60,7 @@ describe('a question without an office', () => {
     ['Wann habt ihr auf?', 'Bürgeramt Döhren', 'buergeramt-doehren/opening-hours'],
     ['Wo ist das nächste Bürgeramt?', '30451', 'buergeramt-linden/nearest-office'],
     ['Wo ist das nächste Bürgeramt?', 'Ich wohne in Ricklingen', 'buergeramt-ricklingen/nearest-office'],
+    ['Wo ist das nächste Bürgeramt?', 'Vahrenheide', 'buergeramt-sahlkamp/nearest-office'],
   ])('%s – %s', (question, place, about) => {
     expect(lastAnswer(talk(catalogue), question, place)?.about).toBe(about);
   });
@@ -93,6 +94,32 @@ describe('what was talked about', () => {
     expect(visitor.say('und für mein Kind?').about).toBe('personalausweis-kind/costs');
   });
 
+  test.each(['hab ihn verloren', 'er ist mir geklaut worden', 'ist leider weg'])('becomes its sibling: %s', (text) => {
+    const visitor = talk(catalogue);
+    visitor.say('Führerschein');
+    expect(visitor.say(text).about).toBe('fuehrerschein-ersatz/how');
+  });
+
+  test('is an office, where one was talked about last', () => {
+    const visitor = talk(catalogue);
+    visitor.say('Wann hat das Bürgeramt Linden geöffnet?');
+    expect(visitor.say('wo ist das genau').about).toBe('buergeramt-linden/location-info');
+    expect(visitor.say('und samstags?').about).toBe('buergeramt-linden/opening-hours');
+  });
+
+  test('keeps the place where somebody lives', () => {
+    const visitor = talk(catalogue);
+    visitor.say('muss mich ummelden, bin nach Döhren gezogen');
+    expect(visitor.say('wann hat das Bürgeramt auf').about).toBe('buergeramt-doehren/opening-hours');
+  });
+
+  test.each(['ok', 'aha', 'alles klar', 'hmm'])('is not asked about by “%s”, and stays', (text) => {
+    const visitor = talk(catalogue);
+    visitor.say('Was kostet ein Reisepass?');
+    expect(visitor.say(text).about).toBe('smalltalk/acknowledgement');
+    expect(visitor.say('und wie lange dauert das?').about).toBe('reisepass/duration');
+  });
+
   test('is taken back by a correction', () => {
     const visitor = talk(catalogue);
     visitor.say('Was kostet ein Personalausweis?');
@@ -110,7 +137,7 @@ describe('what was talked about', () => {
   test('goes on with the question where a few words ask nothing of their own', () => {
     const visitor = talk(catalogue);
     visitor.say('Was kostet die Hundesteuer?');
-    expect(visitor.say('und bei dreien').about).toBe('hundesteuer/costs');
+    expect(visitor.say('und bei zwei').about).toBe('hundesteuer/costs');
   });
 
   test('is meant by a pronoun, though a verb alone would name something else', () => {
@@ -130,6 +157,16 @@ describe('what was talked about', () => {
     visitor.say('Was kostet der Perso?');
     expect(visitor.forget().says).toEqual(['Erledigt. Ich habe vergessen, worüber wir gesprochen haben.']);
     expect(visitor.say('und wie lange dauert das?').says).toEqual(['Um welche Leistung geht es?']);
+  });
+});
+
+describe('a question that holds for every service', () => {
+  test.each([
+    ['Ich brauche einen neuen Ausweis. Was muss ich mitnehmen?', 'personalausweis/documents'],
+    ['Ich habe einen neuen Hund. Wie viel muss ich bezahlen?', 'hundesteuer/costs'],
+    ['Was muss ich machen? Ich bin umgezogen in andere Wohnung in Hannover.', 'wohnsitz-ummelden/how'],
+  ])('is about what is told beside it: %s', (text, about) => {
+    expect(talk(catalogue).say(text).about).toBe(about);
   });
 });
 

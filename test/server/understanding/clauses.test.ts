@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askingPart, splitClauses, withoutOpening } from '../../../server/understanding/clauses.ts';
+import { findStory, splitClauses, withoutOpening } from '../../../server/understanding/clauses.ts';
 
 test.each([
   ['Was kostet der Pass? Wie lange dauert er?', 'question', ['Was kostet der Pass', 'Wie lange dauert er']],
@@ -29,12 +29,26 @@ test.each([
 });
 
 test.each([
-  ['Mein Ausweis ist weg, ich fahre morgen los, wie bekomme ich einen neuen', 'wie bekomme ich einen neuen'],
-  ['Ich ziehe im Mai um. Was muss ich mitbringen?', 'Was muss ich mitbringen?'],
-  ['Führungszeugnis im Internet beantragen, geht das?', 'Führungszeugnis im Internet beantragen, geht das?'],
-  ['I want to order it from home. Is that possible?', 'I want to order it from home. Is that possible?'],
-])('%j asks %j', (text, asking) => {
-  expect(askingPart(text)).toBe(asking);
+  [
+    'Mein Ausweis ist weg, ich fahre morgen los, wie bekomme ich einen neuen',
+    { asks: 'wie bekomme ich einen neuen', tells: 'Mein Ausweis ist weg, ich fahre morgen los,' },
+  ],
+  [
+    'Ich ziehe im Mai um. Was muss ich mitbringen?',
+    { asks: 'Was muss ich mitbringen?', tells: 'Ich ziehe im Mai um.' },
+  ],
+  ['Wie geht das? Ich ziehe um.', { asks: 'Wie geht das?', tells: 'Ich ziehe um.' }],
+])('%j asks and tells', (text, story) => {
+  expect(findStory(text)).toEqual(story);
+});
+
+test.each([
+  'Führungszeugnis im Internet beantragen, geht das?',
+  'I want to order it from home. Is that possible?',
+  'Was kostet der Pass? Wie lange dauert er?',
+  'Perso. Kosten',
+])('%j tells no story', (text) => {
+  expect(findStory(text)).toBeUndefined();
 });
 
 test.each([
