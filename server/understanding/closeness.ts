@@ -70,9 +70,10 @@ const mostCompared = 24;
 export function closenessOf({ utterances, tells, lengths }: ClosenessIndex): Closeness {
   const { table, offsets, items } = utterances;
   const wordsOf = turnRound(utterances, lengths.length);
-  // What an utterance shares and, beside it, its length: whoever looks at one looks at both.
-  const sharedAndLength = new Float32Array(2 * lengths.length);
-  for (let index = 0; index < lengths.length; index += 1) sharedAndLength[2 * index + 1] = lengths[index] as number;
+  // What an utterance shares and, beside it, what to multiply it by instead of dividing by its length: whoever looks at
+  // one looks at both.
+  const shares = new Float32Array(2 * lengths.length);
+  for (let index = 0; index < lengths.length; index += 1) shares[2 * index + 1] = 1 / (lengths[index] as number);
   const touched = new Int32Array(lengths.length);
   /** The search that met a word last, by its place. */
   const metBy = new Int32Array(tells.length);
@@ -104,11 +105,10 @@ export function closenessOf({ utterances, tells, lengths }: ClosenessIndex): Clo
       const similarities: number[] = [];
       for (let k = 0; k < count; k += 1) {
         const at = touched[k] as number;
-        const shared = sharedAndLength[at] as number;
-        sharedAndLength[at] = 0;
-        const whole = length * (sharedAndLength[at + 1] as number);
-        if (shared < least * whole) continue;
-        const similarity = sharedWith(at >> 1) / whole;
+        const share = (shares[at] as number) * (shares[at + 1] as number);
+        shares[at] = 0;
+        if (share < least) continue;
+        const similarity = (sharedWith(at >> 1) * (shares[at + 1] as number)) / length;
         if (indices.length < most || similarity > (similarities[most - 1] as number))
           insert(indices, similarities, at >> 1, similarity, most);
       }
@@ -132,29 +132,31 @@ export function closenessOf({ utterances, tells, lengths }: ClosenessIndex): Clo
       const telling = tells[place] as number;
       for (let k = start; k < end; k += 1) {
         const at = 2 * (items[k] as number);
-        const before = sharedAndLength[at] as number;
+        const before = shares[at] as number;
         if (before === 0) {
           touched[count] = at;
           count += 1;
         }
-        sharedAndLength[at] = before + telling;
+        shares[at] = before + telling;
       }
     }
     return count;
   }
 
-  /** The share of the rarest words, by length, that an utterance needs in order to be compared. */
+  /** What an utterance must share of the rarest words, by its length, in order to be compared. */
   function leastShare(count: number, length: number): number {
     if (count <= mostCompared) return 0;
     steps.fill(0);
+    const scale = steps.length / length;
     for (let k = 0; k < count; k += 1) {
       const at = touched[k] as number;
-      const step = stepOf((sharedAndLength[at] as number) / (length * (sharedAndLength[at + 1] as number)));
+      // No utterance shares more than all, but for what rounding adds.
+      const step = Math.min(lastStep, Math.trunc((shares[at] as number) * (shares[at + 1] as number) * scale));
       steps[step] = (steps[step] as number) + 1;
     }
-    let step = steps.length - 1;
+    let step = lastStep;
     for (let found = steps[step] as number; step > 0 && found < mostCompared; found += steps[step] as number) step -= 1;
-    return step / steps.length;
+    return step / scale;
   }
 
   /** What an utterance shares of all the words that this search has met. */
@@ -170,11 +172,8 @@ export function closenessOf({ utterances, tells, lengths }: ClosenessIndex): Clo
 }
 
 /** How many utterances share how much, from nothing to all. */
-const steps = new Int32Array(256);
-
-function stepOf(share: number): number {
-  return Math.min(steps.length - 1, Math.trunc(share * steps.length));
-}
+const steps = new Int32Array(128);
+const lastStep = steps.length - 1;
 
 /** The words of each utterance, by their places. */
 interface WordsByUtterance {
