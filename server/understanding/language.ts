@@ -44,7 +44,9 @@ export function isForeign(written: string): boolean {
   if (!isLatin1(text) && (foreignScripts.test(text) || foreignArabic.test(text))) return true;
   const found = new Set(markersIn(text));
   const foreign = mostOfOne(found, 'foreign');
-  return foreign >= 2 && foreign > mostOfOne(found, 'ours');
+  // Polish shares small words with its neighbours, and Turkish with nobody; both have letters of their own.
+  const ownLetters = !isLatin1(text) && /[łąęśźżńğış]/i.test(text) ? 2 : 0;
+  return foreign >= 2 && foreign > mostOfOne(found, 'ours') + ownLetters;
 }
 
 /** What a small word tells: the languages of ours that it belongs to, and the others. */
@@ -105,14 +107,14 @@ function byMarker<Name extends string>(
 /** French, Spanish, Italian, Portuguese, Romanian, Dutch, Albanian, Croatian and Serbian, Czech, Vietnamese, Kurdish. */
 const foreignByMarker = byMarker(
   [
-    'bonjour je ne parle pas comment où est ce que le la les un une des mon ma mes pour avec et ou dans sur vous merci nouvelle quel quelle faire puis à au du faut',
-    'hola cómo como dónde donde qué que el la los las un una mi mis para con y en necesito quiero puedo gracias cuánto cuesta hablo no es por del',
-    'ciao buongiorno come dove che il lo la gli le un una mio mia per con e in ho bisogno vorrei posso grazie quanto costa non parlo è del della',
+    'bonjour je ne parle pas comment où est ce que le la les un une des mon ma mes pour avec et ou dans sur vous merci nouvelle quel quelle faire puis à au du faut dois voudrais besoin combien votre déjà aussi',
+    'hola cómo como dónde donde qué que el la los las un una mi mis para con y en necesito quiero puedo gracias cuánto cuesta hablo no es por del me tengo soy estoy cita hay después ciudad',
+    'ciao buongiorno come dove che il lo la gli le un una mio mia per con e in ho bisogno vorrei posso grazie quanto costa non parlo è del della devo sono mi serve',
     'olá como onde que o a os as um uma meu minha para com e em preciso quero posso obrigado obrigada quanto custa não falo do da',
-    'bună salut cum unde ce este un o meu mea pentru cu și si în am nevoie vreau pot mulțumesc cât costă nu vorbesc la de din',
+    'bună salut cum unde ce este un o meu mea pentru cu și si în am nevoie vreau pot mulțumesc cât costă nu vorbesc la de din pentru sunt fac trebuie',
     'hallo hoe waar wat het een mijn voor met en ik heb nodig wil kan dank kosten spreek geen niet naar van',
     'përshëndetje si ku çfarë është një im ime për me dhe unë kam nevojë dua mund faleminderit sa kushton nuk flas gjermanisht',
-    'zdravo bok kako gdje gde što šta je moj moja za sa i trebam treba želim mogu hvala koliko košta ne govorim njemački nemački',
+    'zdravo bok kako gdje gde što šta je moj moja za sa i trebam treba želim mogu hvala koliko košta ne govorim njemački nemački dobar dan kod se da mi prijavim imam treba',
     'dobrý ahoj jak kde co je můj moje pro s potřebuji chci mohu děkuji kolik stojí nemluvím německy se na',
     'xin chào làm thế nào ở đâu cái gì là của tôi cho với và cần muốn có thể cảm ơn bao nhiêu không nói',
     'silav çawa li ku çi ye ez min ji bo bi û dixwazim dikarim spas çiqas nizanim almanî',

@@ -2,6 +2,7 @@ import type { Catalogue } from '../content/catalogue.ts';
 import { firstOf, likenessTo, logShareOf, shareOf } from './beliefs.ts';
 import { type Evidence, percent } from './evidence.ts';
 import { offTopic, otherTown } from './labels.ts';
+import { type Candidate, leastHarmless } from './rank.ts';
 import type { Considered } from './subjects.ts';
 
 /** More of what the model suggests is noise. */
@@ -49,6 +50,20 @@ export function considerTopics(evidence: Evidence): readonly Considered[] {
       explain: () => [`Formulierung ${percent(shareOf(beliefs.subject, id))}, Nähe ${percent(like)}`],
     };
   });
+}
+
+/** What is neither ours nor understood is answered with the languages that are spoken here. */
+export function offerLanguages({ isForeign, catalogue }: Evidence): Candidate | undefined {
+  const [intent] = isForeign ? languageIntents(catalogue) : [];
+  return intent === undefined
+    ? undefined
+    : {
+        intent,
+        slots: {},
+        confidence: leastHarmless,
+        because: ['eine Sprache, die hier niemand spricht'],
+        harmless: true,
+      };
 }
 
 /** Whether another town is named. */

@@ -17,6 +17,7 @@ import type { Mention } from './mentions.ts';
 import { namedPlace, placeSlots } from './places.ts';
 import { type Candidate, type Ranking, rank } from './rank.ts';
 import { type Reading, readText } from './reading.ts';
+import { offerLanguages } from './topics.ts';
 import type { ReadToken } from './words.ts';
 
 /** What an utterance means, as far as it can be told. */
@@ -115,8 +116,11 @@ function understandPart(
   const candidates = findCandidates(evidence);
   const { tokens, mentions, masked, beliefs, circumstance } = evidence;
   const place = namedPlace(evidence);
+  const ranking = rank(candidates, catalogue.settings);
+  const isUnderstood = ranking.outcome === 'matched' && ranking.best.likely === undefined;
+  const inForeign = isUnderstood ? undefined : offerLanguages(evidence);
   return {
-    ranking: rank(candidates, catalogue.settings),
+    ranking: inForeign ? { outcome: 'matched', best: inForeign } : ranking,
     circumstance,
     location: place && placeSlots(place, catalogue).location,
     trace: { tokens, mentions, masked: masked.map(({ word }) => word), beliefs, candidates: candidates.slice(0, 5) },

@@ -296,6 +296,12 @@ describe('the language', () => {
     expect(answer.says[1]).toContain('€70.00 from age 24');
   });
 
+  test('is to be chosen where a question in another one is not understood', () => {
+    const answer = talk(catalogue).say('¿Cuánto tiempo tengo para empadronarme después de mudarme?');
+    expect(answer.about).toBe('language/language-switch');
+    expect(answer.choices).toContain('language:en');
+  });
+
   test('goes back with the visitor', () => {
     expect(lastAnswer(talk(catalogue), 'How much is a passport?', 'Und was muss ich mitbringen?')?.reply.language).toBe(
       'de',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { recogniseLanguage } from '../../../server/understanding/language.ts';
+import { isForeign, recogniseLanguage } from '../../../server/understanding/language.ts';
 
 describe('a short text says its language', () => {
   test.each([
@@ -61,4 +61,25 @@ test.each([
 ])('composed and decomposed letters say the same: %s', (text) => {
   for (const prior of ['de', 'en', 'uk'] as const)
     expect(recogniseLanguage(text.normalize('NFD'), prior)).toBe(recogniseLanguage(text.normalize('NFC'), prior));
+});
+
+describe('a language that nobody here speaks', () => {
+  test.each([
+    '¿Cuánto tiempo tengo para registrarme?',
+    'Bonjour, je voudrais un rendez-vous',
+    'Dobar dan, kako da prijavim stan',
+    'Πώς κάνω δήλωση;',
+    'این چقدر هزینه دارد؟',
+  ])('is told from ours: %s', (text) => {
+    expect(isForeign(text)).toBe(true);
+  });
+
+  test.each([
+    'Was kostet das?',
+    'jakie dokumenty dołączyć do wniosku',
+    'bank chce zaświadczenie, jak je dostać',
+    'passport',
+  ])('is not %s', (text) => {
+    expect(isForeign(text)).toBe(false);
+  });
 });
