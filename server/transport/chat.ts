@@ -2,8 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Catalogue } from '../content/catalogue.ts';
 import type { PhraseKey } from '../content/schema.ts';
 import { type Context, freshContext } from '../conversation/context.ts';
+import type { Move } from '../conversation/move.ts';
 import { suggestionsFor } from '../conversation/suggestions.ts';
-import { type Move, takeTurn, welcome } from '../conversation/turn.ts';
+import { takeTurn, welcome } from '../conversation/turn.ts';
 import { phrase } from '../conversation/wording.ts';
 import {
   type ClientMessage,

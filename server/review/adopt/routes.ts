@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { freshContext } from '../../conversation/context.ts';
-import type { Move } from '../../conversation/turn.ts';
+import type { Move } from '../../conversation/move.ts';
 import { proposalRequestSchema, routes, tryRequestSchema } from '../api.ts';
 import { decode } from '../decode.ts';
 import { Refusal } from '../refusal.ts';

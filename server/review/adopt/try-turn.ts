@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../content/catalogue.ts';
 import type { Context } from '../../conversation/context.ts';
-import { type Move, takeTurn } from '../../conversation/turn.ts';
+import type { Move } from '../../conversation/move.ts';
+import { takeTurn } from '../../conversation/turn.ts';
 import { understand } from '../../understanding/understand.ts';
 import { traceOf } from './trace.ts';
 import type { TriedTurn } from './workshop/jobs.ts';

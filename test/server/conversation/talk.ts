@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../../server/content/catalogue.ts';
 import { type Context, freshContext } from '../../../server/conversation/context.ts';
-import { type Move, type Turn, takeTurn } from '../../../server/conversation/turn.ts';
+import type { Move, Turn } from '../../../server/conversation/move.ts';
+import { takeTurn } from '../../../server/conversation/turn.ts';
 import type { Language, Part, Reply } from '../../../server/protocol/messages.ts';
 
 /** A Tuesday morning, ten o'clock in Hannover. */

@@ -1,7 +1,7 @@
 import type { RawFile } from '../../../content/build.ts';
 import type { Problem } from '../../../content/problem.ts';
 import type { Context } from '../../../conversation/context.ts';
-import type { Move } from '../../../conversation/turn.ts';
+import type { Move } from '../../../conversation/move.ts';
 import type { Language, Reply } from '../../../protocol/messages.ts';
 import type { Impact, Trace } from '../../api.ts';
 
