@@ -54,10 +54,10 @@ export function askUnlearnt(catalogue: Catalogue, onFold: (done: number) => void
  */
 const shareByStratum = {
   /** A service, named in a general phrasing: "was kostet der Perso". */
-  phrasing: 0.45,
+  phrasing: 0.43,
   /** A service, in words that only fit this one. */
-  ownWords: 0.22,
-  unnamed: 0.08,
+  ownWords: 0.2,
+  unnamed: 0.12,
   office: 0.1,
   notOurs: 0.1,
   otherIntents: 0.05,
@@ -157,8 +157,8 @@ function inventContext(
     return chance < 0.8 || !/\{(?:location|district)\}/.test(pattern) ? first : aboutService;
   }
   if (subject === unnamedService) {
-    if (chance < 0.3) return first;
-    return chance < (officeAspects.has(aspect ?? '') ? 0.65 : 0.4) ? aboutOffice : aboutService;
+    if (chance < 0.15) return first;
+    return chance < (officeAspects.has(aspect ?? '') ? 0.5 : 0.2) ? aboutOffice : aboutService;
   }
   if (services.has(subject) && chance < 0.3) return { ...first, service: subject };
   return chance < 0.75 ? first : chance < 0.85 ? aboutOffice : aboutService;

@@ -1,5 +1,13 @@
 import { type Catalogue, leadIntent, type Service } from '../content/catalogue.ts';
-import { type Alike, type Beliefs, likenessToAspect, logShareOf, shareOf } from './beliefs.ts';
+import {
+  type Alike,
+  type Belief,
+  type Beliefs,
+  likenessToAspect,
+  logShareOf,
+  shareOf,
+  writtenDown,
+} from './beliefs.ts';
 import type { Evidence } from './evidence.ts';
 import { fuse, type Signals } from './fusion.ts';
 import { noAspect, ownQuestion, questionOf } from './labels.ts';
@@ -44,6 +52,25 @@ export function hearAspects(beliefs: Beliefs, catalogue: Catalogue): readonly He
   }));
 }
 
+/**
+ * What is asked, whatever it is about: an aspect, what offices are asked for, or nothing (`noAspect`), likeliest first.
+ * By the same signs and weights as the aspects of a service, as far as they need none.
+ */
+export function whatIsAsked({ beliefs, catalogue }: Pick<Evidence, 'beliefs' | 'catalogue'>): Belief {
+  const written = writtenDown(beliefs.askedAlike, 'aspect');
+  if (written !== undefined) return [{ label: written, share: 1 }];
+  const labels = [...catalogue.intents.values()].flatMap(({ kind, id }) =>
+    kind === 'aspect' || kind === 'office' ? [id] : [],
+  );
+  labels.push(noAspect);
+  const signals = labels.map((label) => ({
+    heard: logShareOf(beliefs.aspect, label),
+    like: likenessToAspect(beliefs.askedAlike, label),
+  }));
+  const shares = fuse(signals, catalogue.settings.weights.aspect);
+  return labels.map((label, place) => ({ label, share: shares[place] ?? 0 })).sort((a, b) => b.share - a.share);
+}
+
 /** What is known of an aspect before anything is heard. */
 type KnownAspect = Pick<HeardAspect, 'id' | 'aspect' | 'usual'>;
 
@@ -69,11 +96,12 @@ export function findWish(service: Service, evidence: Evidence): LikeliestWish | 
     considered.map(({ signals }) => signals),
     evidence.catalogue.settings.weights.aspect,
   );
+  const written = writtenAspect(service, evidence);
   let best = -1;
   let bestAspect = -1;
   for (let place = 0; place < considered.length; place += 1) {
     const { aspect, signals } = considered[place] as Wish;
-    if (isNearlySaid(signals)) confidences[place] = 1;
+    if (aspect === written || isNearlySaid(signals)) confidences[place] = 1;
     const confidence = confidences[place] ?? 0;
     if (confidence > (confidences[best] ?? -1)) best = place;
     if (questionOf(aspect) === undefined && confidence > (confidences[bestAspect] ?? -1)) bestAspect = place;
@@ -85,6 +113,16 @@ export function findWish(service: Service, evidence: Evidence): LikeliestWish | 
       question: questionOf(wish.aspect),
       confidence: confidences[best] ?? 0,
     }
+  );
+}
+
+/** The aspect of a line that was written down in just these words: for this service, or with its name in place of any. */
+function writtenAspect({ id }: Service, { beliefs }: Evidence): string | undefined {
+  return (
+    writtenDown(
+      beliefs.alike.filter(({ subject }) => subject === id),
+      'aspect',
+    ) ?? writtenDown(beliefs.askedAlike, 'aspect')
   );
 }
 

@@ -76,6 +76,20 @@ export function likenessToAspect(alike: readonly Alike[], aspect: string): numbe
   return 0;
 }
 
+/** What an editor says of a text that was written down in just these words; undefined where it was not, or editors differ. */
+export function writtenDown<Key extends 'subject' | 'aspect'>(
+  alike: readonly Alike[],
+  key: Key,
+): Alike[Key] | undefined {
+  const [first] = alike;
+  const isWritten = first !== undefined && first.similarity >= theSame;
+  const isOne = alike.every((each) => each.similarity < theSame || each[key] === first?.[key]);
+  return isWritten && isOne ? first[key] : undefined;
+}
+
+/** Different in rounding only. */
+const theSame = 0.99;
+
 /** The first of some signs that point to something known, at most so many. */
 export function firstOf<Sign>(
   signs: readonly Sign[],

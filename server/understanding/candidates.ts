@@ -1,5 +1,6 @@
 import { findTarget, leadIntent, type Service } from '../content/catalogue.ts';
-import { findWish } from './aspects.ts';
+import { findWish, whatIsAsked } from './aspects.ts';
+import { writtenDown } from './beliefs.ts';
 import { isCorrection } from './circumstance.ts';
 import { type Evidence, percent } from './evidence.ts';
 import { noAspect, offTopic } from './labels.ts';
@@ -159,7 +160,9 @@ function aboutService(service: Service, subject: Subject, evidence: Evidence): C
         ...(continued === undefined ? { bare: true } : {}),
         because: [...because, 'kein Aspekt genannt'],
       };
-  return atPlace(candidate, evidence) ?? candidate;
+  // A line of the service's own that names a place asks what it was written down for.
+  const isOwnLine = writtenDown(evidence.beliefs.alike, 'subject') === service.id;
+  return (isOwnLine ? undefined : atPlace(candidate, evidence)) ?? candidate;
 }
 
 const placeAspects = new Set(['service/where', 'service/opening-hours']);
@@ -237,11 +240,10 @@ const leastLikely = 0.02;
 function aboutNoService(
   { confidence, explain }: Subject,
   all: readonly Subject[],
-  { catalogue, beliefs }: Evidence,
+  evidence: Evidence,
 ): readonly Candidate[] {
-  const asked = beliefs.aspect.find(
-    ({ label }) => label !== noAspect && catalogue.intents.get(label)?.kind === 'aspect',
-  );
+  const { catalogue } = evidence;
+  const asked = whatIsAsked(evidence).find(({ label }) => catalogue.intents.get(label)?.kind === 'aspect');
   const intent = asked && catalogue.intents.get(asked.label);
   if (intent?.kind !== 'aspect') return [];
   const reasons = [...explain(), `Aspekt ${intent.id} ${percent(asked?.share ?? 0)}`];

@@ -8,7 +8,7 @@ const addressees = 'zusammen|allerseits|ihr lieben|liebes team|leute|team|nochma
 
 /** What the last answer is acknowledged with, before something else is asked. */
 const acknowledgements =
-  '(?:ok(?:ay)?|ja|jo|gut|super|prima|toll|cool|aha|ach so|achso|verstehe|verstanden|alles klar|danke(?: schön)?|yes|great|thanks|thank you)(?:[ ,]+(?:ok(?:ay)?|gut|super|danke(?: schön)?|thanks))*';
+  '(?:ok(?:ay)?|ja(?: gut| ok)?|jo|(?:na|also) (?:gut|schön|ja|dann)|gut|super|prima|toll|cool|aha|ach so|achso|verstehe|verstanden|alles klar|hm+|mhm|danke(?: schön)?|yes|great|thanks|thank you)(?:[ ,]+(?:ok(?:ay)?|gut|super|danke(?: schön)?|thanks))*';
 
 /** What says that a question comes, and nothing of it. */
 const announcements = [

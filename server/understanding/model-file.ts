@@ -2,7 +2,7 @@ import { decodeArrays, encodeArrays } from './array-file.ts';
 import type { Prepared } from './engine.ts';
 
 /** Changes whenever the same content would be prepared differently: old files are then prepared anew. */
-export const modelVersion = 34;
+export const modelVersion = 35;
 
 /** What was prepared for a catalogue as bytes, the trained models among it. */
 export function encodePrepared(prepared: Prepared): Uint8Array {

@@ -1,5 +1,6 @@
 import type { Catalogue, OfficeIntent } from '../content/catalogue.ts';
 import type { Slots } from '../protocol/messages.ts';
+import { whatIsAsked } from './aspects.ts';
 import { type Evidence, percent } from './evidence.ts';
 import type { Mention } from './mentions.ts';
 import type { Candidate } from './rank.ts';
@@ -47,13 +48,10 @@ interface OfficeWish {
 }
 
 /** What is asked about an office, be it by an office intent or by the aspect of the same meaning. */
-export function officeWish({
-  beliefs: { aspect },
-  catalogue,
-}: Pick<Evidence, 'beliefs' | 'catalogue'>): OfficeWish | undefined {
+export function officeWish(evidence: Pick<Evidence, 'beliefs' | 'catalogue'>): OfficeWish | undefined {
   const shareByShows = new Map<OfficeIntent['shows'], number>();
-  for (const { label, share } of aspect) {
-    const intent = catalogue.intents.get(label);
+  for (const { label, share } of whatIsAsked(evidence)) {
+    const intent = evidence.catalogue.intents.get(label);
     const shows =
       intent?.kind === 'office' ? intent.shows : intent?.kind === 'aspect' ? showsByAspect[intent.aspect] : undefined;
     if (shows) shareByShows.set(shows, (shareByShows.get(shows) ?? 0) + share);

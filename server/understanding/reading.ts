@@ -102,7 +102,12 @@ function maskMentions(
   if (mentions.length === 0) return tokens;
   const maskAt = new Map<number, string>();
   const asking = new Set<number>();
-  for (const { mask, at, kind } of mentions) {
+  // "Fundbüro" is a service and a place: what is asked of it is asked of places.
+  const isPlace = ({ kind }: Mention) => kind === 'location';
+  const placesFirst = mentions.some(isPlace)
+    ? [...mentions].sort((a, b) => Number(isPlace(b)) - Number(isPlace(a)))
+    : mentions;
+  for (const { mask, at, kind } of placesFirst) {
     if (mask === null) continue;
     for (const [place, index] of at.entries()) {
       if (!maskAt.has(index)) maskAt.set(index, place === 0 ? mask : '');

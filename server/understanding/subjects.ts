@@ -1,5 +1,5 @@
 import type { Catalogue } from '../content/catalogue.ts';
-import { type Beliefs, firstOf, likenessTo, logShareOf, shareOf } from './beliefs.ts';
+import { type Beliefs, firstOf, likenessTo, logShareOf, shareOf, writtenDown } from './beliefs.ts';
 import { isCorrection } from './circumstance.ts';
 import { type Evidence, percent } from './evidence.ts';
 import { fuse, type Signals } from './fusion.ts';
@@ -31,11 +31,23 @@ export function findSubjects(evidence: Evidence): readonly Subject[] {
     considered.map(({ signals }) => signals),
     evidence.catalogue.settings.weights.subject,
   );
+  const written = writtenSubject(considered, evidence);
   return considered
-    .map(({ kind, id, signals, explain }, place): Subject => {
-      return { kind, id, confidence: confidences[place] ?? 0, signals, explain };
+    .map((each, place): Subject => {
+      const judged = confidences[place] ?? 0;
+      const confidence = written === undefined ? judged : each === written ? sure : (1 - sure) * judged;
+      return { ...each, confidence };
     })
     .sort((a, b) => b.confidence - a.confidence);
+}
+
+/** How sure it is what a text means that an editor wrote down in just these words. */
+const sure = 0.98;
+
+/** What such a text is about, be it in a talk or not: a service or a topic. An office or no service depends on the talk. */
+function writtenSubject(considered: readonly Considered[], { beliefs }: Evidence): Considered | undefined {
+  const subject = writtenDown(beliefs.alike, 'subject');
+  return considered.find(({ kind, id }) => id === subject && (kind === 'service' || kind === 'topic'));
 }
 
 export type Considered = Omit<Subject, 'confidence'>;

@@ -2,7 +2,7 @@ import type { Catalogue } from '../content/catalogue.ts';
 import type { Circumstance } from '../content/schema.ts';
 import type { Language } from '../protocol/messages.ts';
 import { hearAspects } from './aspects.ts';
-import { type Beliefs, shareOf } from './beliefs.ts';
+import { type Beliefs, shareOf, writtenDown } from './beliefs.ts';
 import { findCandidates } from './candidates.ts';
 import { findCircumstance } from './circumstance.ts';
 import { splitClauses, type Tone, withoutOpening } from './clauses.ts';
@@ -71,7 +71,7 @@ const mostOfName = 2;
 function saysNothing(ranking: Ranking): boolean {
   switch (ranking.outcome) {
     case 'matched':
-      return false;
+      return ranking.best.harmless === true;
     case 'ambiguous':
       return ranking.candidates[0]?.harmless === true;
     case 'unmatched':
@@ -84,6 +84,8 @@ function saysNothing(ranking: Ranking): boolean {
  * else has one wish at most.
  */
 function soundsLikeTwo({ mentions, beliefs }: Trace): boolean {
+  // An editor knows that it is one.
+  if (writtenDown(beliefs.alike, 'subject') !== undefined) return false;
   const named = mentions.filter(({ kind }) => kind === 'service').length;
   const isPlaced = mentions.some(({ kind }) => kind === 'location' || kind === 'district');
   return named > 1 || (named > 0 && isPlaced) || (beliefs.aspect[1]?.share ?? 0) >= strongSecond;

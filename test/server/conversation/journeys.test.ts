@@ -104,6 +104,7 @@ describe('what was talked about', () => {
     const visitor = talk(catalogue);
     visitor.say('Wann hat das Bürgeramt Linden geöffnet?');
     expect(visitor.say('wo ist das genau').about).toBe('buergeramt-linden/location-info');
+    expect(visitor.say('wie komm ich da hin').about).toBe('buergeramt-linden/location-info');
     expect(visitor.say('und samstags?').about).toBe('buergeramt-linden/opening-hours');
   });
 

@@ -13,6 +13,7 @@ test.each([
   ['umzug Danke!', 'umzug'],
   ['ja, und für mein Kind?', 'und für mein Kind?'],
   ['ok danke, und wo muss ich hin', 'und wo muss ich hin'],
+  ['na gut, und was kostet das', 'und was kostet das'],
   ['ausweis abholen in Hannover?', 'ausweis abholen?'],
   ['Können Sie mir helfen? Mein Ausweis ist abgelaufen', 'Mein Ausweis ist abgelaufen'],
   ['Wissen Sie wo ich parken kann', 'wo ich parken kann'],

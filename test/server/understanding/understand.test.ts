@@ -63,6 +63,32 @@ test.each([
   expect(new Set(offices).size).toBe(offices.length);
 });
 
+describe('a line that an editor wrote down', () => {
+  test('is about the service that it was written down for, and asks what it asks there', () => {
+    const lines = [...catalogue.services.values()].flatMap(({ id, utterances = {} }) =>
+      Object.entries(utterances).flatMap(([aspect, texts]) =>
+        (texts?.de ?? []).slice(0, 1).map((text) => ({ text, id, intent: `service/${aspect}` })),
+      ),
+    );
+    const others = lines.filter(({ text, id, intent }) => {
+      const best = bestOf(hear(text));
+      return best?.slots.service !== id || best.intent !== intent;
+    });
+    expect(lines.length).toBeGreaterThan(800);
+    // Some stand in two places, some begin with what is taken off as courtesy, some name a place that is asked for.
+    expect(others.length / lines.length).toBeLessThan(0.03);
+  });
+
+  test('asks the same of an office that was talked about', () => {
+    const office = { location: 'buergeramt-linden', intent: 'location/opening-hours' };
+    expect(bestOf(hear('wie komme ich da hin', office))).toMatchObject({ intent: 'location/location-info' });
+  });
+});
+
+test('what is both a service and a place is asked what places are asked', () => {
+  expect(bestOf(hear('Wann ist das Fundbüro erreichbar?'))?.intent).toMatch(/opening-hours$/);
+});
+
 test('„in der“ is no word for the people of India', () => {
   const countries = hear('ich habe in der Wohnung meinen Pass verlegt').trace.mentions.filter(
     ({ kind }) => kind === 'country',
