@@ -34,6 +34,11 @@ const usualAspects: readonly Aspect[] = [
   'pickup',
 ];
 
+/** The values of choices, without "none of these". */
+export function offeredIn(choices: readonly Choice[]): readonly string[] {
+  return choices.map(({ value }) => value).filter((value) => value !== nothing);
+}
+
 export function nothingOfThese({ catalogue, language }: Setting): Choice {
   return { label: phrase(catalogue, 'none-of-these', language), value: nothing };
 }

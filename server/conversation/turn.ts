@@ -7,6 +7,7 @@ import {
   chosenLanguage,
   nothing,
   nothingOfThese,
+  offeredIn,
   pageChoices,
   startChoices,
   topicChoices,
@@ -26,9 +27,9 @@ export function takeTurn(move: Move, carried: Context, catalogue: Catalogue, now
 /** Choices asked back between can be taken in words in the next turn. */
 function withOffered(turn: Turn): Turn {
   const { outcome, choices } = turn.reply;
-  const values = choices.map(({ value }) => value).filter((value) => value !== nothing);
+  const values = offeredIn(choices);
   const isOffer = outcome === 'ambiguous' && values.length <= mostOffered;
-  return { ...turn, context: { ...turn.context, offered: isOffer ? values : undefined } };
+  return { ...turn, context: { ...turn.context, offered: isOffer ? [...values] : undefined } };
 }
 
 function takeMove(move: Move, context: Context, setting: Setting): Turn {

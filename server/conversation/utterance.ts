@@ -1,6 +1,6 @@
 import type { Choice } from '../protocol/messages.ts';
 import { offTopic } from '../understanding/labels.ts';
-import type { Candidate, Ranking } from '../understanding/rank.ts';
+import { type Candidate, leastHarmless, type Ranking } from '../understanding/rank.ts';
 import { suggestServices } from '../understanding/suggest.ts';
 import { understand } from '../understanding/understand.ts';
 import { phrasePart, type Setting } from './answer.ts';
@@ -75,11 +75,14 @@ export function takeUtterance(text: string, context: Context, setting: Setting):
   }
 }
 
-/** Of what an utterance might mean, the only one that it was just asked back between: "den Pass", in answer to two. */
+/** The likeliest of what an utterance might mean, where it alone was just asked back between: "den Pass", in answer to two. */
 function onlyOnOffer(ranking: Ranking, { offered = [] }: Context): Ranking {
   if (ranking.outcome !== 'ambiguous') return ranking;
-  const [best, ...others] = ranking.candidates.filter((each) => offered.some((value) => isAbout(each, value)));
-  return best && others.length === 0 ? { outcome: 'matched', best } : ranking;
+  const [best] = ranking.candidates;
+  const onOffer = ranking.candidates.filter((each) => offered.some((value) => isAbout(each, value)));
+  const isChosen =
+    best !== undefined && best.confidence >= leastHarmless && onOffer.length === 1 && onOffer[0] === best;
+  return isChosen ? { outcome: 'matched', best } : ranking;
 }
 
 function isAbout({ slots, intent }: Candidate, offered: string): boolean {

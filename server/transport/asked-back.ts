@@ -1,3 +1,5 @@
+import { offeredIn } from '../conversation/choices.ts';
+import { chooseAmong } from '../conversation/choosing.ts';
 import type { ClientMessage, ServerMessage } from '../protocol/messages.ts';
 import { tokenise } from '../understanding/normalise.ts';
 import type { Exchange } from './chat.ts';
@@ -24,9 +26,25 @@ export function fateOf(
     case 'choice':
       return after?.type === 'reply' && after.outcome === 'unmatched' ? 'abandoned' : 'settled';
     case 'utterance':
+      switch (chosenIn(message.text, before.message)) {
+        case 'none':
+          return 'abandoned';
+        case 'unclear':
+          return 'open';
+        case 'one':
+          return 'settled';
+      }
       if (isTypedChoice(before.message, after)) return 'settled';
       return sharesWord(before.asked?.text ?? '', message.text) ? 'abandoned' : 'settled';
   }
+}
+
+/** What "nichts davon" or "das zweite" does with the choices, where there are any. */
+function chosenIn(
+  text: string,
+  before: ServerMessage,
+): NonNullable<ReturnType<typeof chooseAmong>>['kind'] | undefined {
+  return before.type === 'reply' ? chooseAmong(text, offeredIn(before.choices).length)?.kind : undefined;
 }
 
 /** "Reisepass", typed where that was one of the choices. */

@@ -123,7 +123,7 @@ function serveConnection(
     const fate = askedBack && fateOf(askedBack, message, exchange.message);
     if (askedBack && fate === 'abandoned') chat.takeAbandoned(askedBack);
     if (fate !== 'open') askedBack = undefined;
-    if (message.type === 'utterance' && isAskedBack(exchange)) askedBack = exchange;
+    if (message.type === 'utterance' && fate !== 'open' && isAskedBack(exchange)) askedBack = exchange;
   };
 
   const answer = async (message: ClientMessage) => {

@@ -234,7 +234,7 @@ function continuedAspect({ facts }: Service, { tokens, context: { intent } }: Ev
 }
 
 /** Services that are offered where none is named: less likely ones are no help. */
-const leastLikely = 0.02;
+const leastLikely = 0.05;
 
 /** A question about no service in particular: some have an answer of their own, the others ask which one is meant. */
 function aboutNoService(

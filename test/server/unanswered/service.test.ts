@@ -157,9 +157,19 @@ describe('a question that was asked back', () => {
     expect((await store.list(1000)).filter(({ text }) => text.includes('none-of-these'))).toEqual([]);
   });
 
+  test('is put aside when the visitor writes that none fits, and “ja” before it is no question of its own', async () => {
+    const visitor = await Visitor.enter(service);
+    await visitor.say('Knatter brauche ich ein Zeugnis zwei');
+    await visitor.say('ja');
+    await visitor.say('nichts davon');
+    await keptEntries((each) => abandoned(each) && each.text.endsWith('Zeugnis zwei'));
+    expect((await store.list(1000)).filter(({ text }) => ['ja', 'nichts davon'].includes(text))).toEqual([]);
+  });
+
   test.each<[string, string, (visitor: Visitor) => Promise<unknown>]>([
     ['chooses', '?', (visitor) => visitor.ask({ type: 'choice', id: 'c', value: 'fuehrungszeugnis/documents' })],
     ['types what was offered', '!', (visitor) => visitor.say('Führungszeugnis')],
+    ['takes one by its place', '!!!', (visitor) => visitor.say('das erste')],
     ['asks something else', '!?', (visitor) => visitor.say('Was kostet ein Reisepass?')],
     ['wants everything forgotten', '!!', (visitor) => visitor.ask({ type: 'forget' })],
   ])('is not put aside where the visitor %s', async (_, signs, goOn) => {
