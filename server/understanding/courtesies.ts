@@ -34,7 +34,7 @@ const endings = [
 
 /** A greeting with a mark behind it, or an announcement of a question. */
 const opening = new RegExp(
-  `^(?:(?:${greetings})(?: (?:${addressees}))?\\s*[,.!:;\\n–-]+|(?:${announcements})\\s*(?:[,.:?!\\n–-]+|und zwar))\\s*(?=\\S+\\s+\\S|\\p{L}{4})`,
+  `^(?:(?:${greetings})(?: (?:${addressees}))?\\s*[,.!:;\\n–-]+|(?:${announcements})\\s*(?:[,.:?!\\n–-]+|und zwar))\\s*(?=\\S+\\s+\\S|\\p{L}{4}|11[02])`,
   'iu',
 );
 
@@ -51,7 +51,7 @@ const announcement = new RegExp(`^(?:${announcements})\\s+(?=(?:${questionWords}
 const greeting = new RegExp(`^(?:${greetings})\\s+(?:(?:${addressees})\\s+)?(?=\\S+\\s+\\S+\\s+\\S)`, 'iu');
 
 const closing = new RegExp(
-  `(?<=\\S\\s+\\S+?|\\p{L}{5})(?<!vielen|besten|herzlichen|lieben|tausend|schönen)(?:[\\s,.!?\\n–-]+(?:${endings}))+[\\s.,!:;)]*$`,
+  `(?<=\\S\\s+\\S+?|\\p{L}{5}|11[02])(?<!vielen|besten|herzlichen|lieben|tausend|schönen)(?:[\\s,.!?\\n–-]+(?:${endings}))+[\\s.,!:;)]*$`,
   'iu',
 );
 

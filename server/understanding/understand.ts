@@ -51,7 +51,8 @@ export function understand(utterance: string, heard: Heard, catalogue: Catalogue
   // "Was anderes: …": nothing of what was talked about is meant.
   const context = text === asked ? heard : { ...heard, service: undefined, intent: undefined };
   const between = understandPart(text, context, catalogue, engine);
-  const isAllCourtesy = asked !== written && between.trace.tokens.length <= mostOfName && saysNothing(between.ranking);
+  const isAllCourtesy =
+    asked !== written && between.trace.tokens.length <= mostOfName && saysNothing(between.ranking, catalogue);
   const whole = isAllCourtesy ? understandPart(written, heard, catalogue, engine) : between;
   const understood = { ...whole, language: recogniseLanguage(written, context.language) };
   if (whole.ranking.outcome === 'matched' && isEmergency(whole.ranking.best, catalogue))
@@ -68,10 +69,10 @@ export function understand(utterance: string, heard: Heard, catalogue: Catalogue
 const mostOfName = 2;
 
 /** Whether nothing was understood, or hardly more than small talk: "Haben Sie" without "herzlichen Dank". */
-function saysNothing(ranking: Ranking): boolean {
+function saysNothing(ranking: Ranking, catalogue: Catalogue): boolean {
   switch (ranking.outcome) {
     case 'matched':
-      return ranking.best.harmless === true;
+      return ranking.best.harmless === true && !isEmergency(ranking.best, catalogue);
     case 'ambiguous':
       return ranking.candidates[0]?.harmless === true;
     case 'unmatched':

@@ -104,6 +104,17 @@ describe('the words of an emergency', () => {
     expect(deaf).toEqual([]);
   });
 
+  test.each([
+    'Hallo, Feuer',
+    'Hallo, Bombe!',
+    'Können Sie mir helfen? Häusliche Gewalt',
+    'Hallo, 112',
+    'Guten Tag, 110',
+    '112 bitte. Danke!',
+  ])('are heard with courtesy around a single one: %s', (text) => {
+    expect(bestOf(hear(text))?.intent).toMatch(/^emergency\//);
+  });
+
   test('are heard with others between them', () => {
     expect(bestOf(hear('das Haus gleich gegenüber von uns brennt'))?.intent).toBe('emergency/danger');
   });
