@@ -4,7 +4,7 @@ import { circumstances } from '../content/schema.ts';
 import { languages } from '../protocol/messages.ts';
 
 /** Who has more to choose from presses a button. */
-export const mostOffered = 9;
+export const mostCarried = 9;
 
 /** What carries over from turn to turn. Small, and free of anything the visitor wrote. */
 export const contextSchema = z.object({
@@ -17,7 +17,7 @@ export const contextSchema = z.object({
   /** What was asked back, so that a bare "Perso" or "List" is heard as the answer. */
   asked: z.enum(['service', 'place']).optional(),
   /** The choices asked back between, as their buttons name them, so that "das erste" is heard as the answer. */
-  offered: z.array(z.string()).max(mostOffered).optional(),
+  offered: z.array(z.string()).max(mostCarried).optional(),
   /** Misses in a row. */
   misses: z.number().int().nonnegative(),
 });

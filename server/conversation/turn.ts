@@ -13,7 +13,7 @@ import {
   topicChoices,
 } from './choices.ts';
 import { chooseAmong } from './choosing.ts';
-import { type Context, freshContext, knownTo, mostOffered } from './context.ts';
+import { type Context, freshContext, knownTo, mostCarried } from './context.ts';
 import type { Move, Turn } from './move.ts';
 import { serveTarget } from './serve.ts';
 import { missed, takeUtterance } from './utterance.ts';
@@ -28,7 +28,7 @@ export function takeTurn(move: Move, carried: Context, catalogue: Catalogue, now
 function withOffered(turn: Turn): Turn {
   const { outcome, choices } = turn.reply;
   const values = offeredIn(choices);
-  const isOffer = outcome === 'ambiguous' && values.length <= mostOffered;
+  const isOffer = outcome === 'ambiguous' && values.length <= mostCarried;
   return { ...turn, context: { ...turn.context, offered: isOffer ? [...values] : undefined } };
 }
 
