@@ -180,7 +180,6 @@ function office(evidence: Evidence): Considered {
       location: Number(place?.kind === 'location'),
       district: Number(place?.kind === 'district'),
       placeAlone: Number(place !== undefined && tokens.length <= 3),
-      placeAsked: Number(place !== undefined && context.asked === 'place'),
       officeWord: Number(word !== undefined),
       officeService: Number(isService),
       officeElsewhere: Number(namesTown(evidence)),
